@@ -1,0 +1,32 @@
+# make run and make test set up everything in .venv first; nothing else is assumed than Python 3.11, pip and make.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format clean
+.DEFAULT_GOAL := run
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "quizzer needs Python 3.11 or later; name one with: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+run: .venv/ready
+	@$(BIN)/quizzer
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quizzer bank check --strict
+
+test: check
+	$(BIN)/pytest -n auto
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,1 @@
+"""Frozen values that every floor speaks in: answers, verdicts, reviews, figures, facts."""

@@ -1,0 +1,126 @@
+"""One question on show, and the review that its answer leaves in the log."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.values import Moment, Values
+from quizzer.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question as it stands in a queue: enough to show it again, also after it was edited.
+
+    Attributes
+    ----------
+    bank, question
+        The lasting name of the question.
+    content
+        Hash of what the author wrote.
+    seed
+        The variant's seed.
+    values
+        The drawn parameters and derived values.
+    hints
+        How many hints there are.
+    budget_seconds
+        The time it should take.
+    """
+
+    bank: str
+    question: str
+    content: str
+    seed: int
+    values: Values
+    hints: int
+    budget_seconds: float
+
+    @property
+    def key(self) -> str:
+        """The name of the question over all banks: ``bank/question``."""
+        return f"{self.bank}/{self.question}"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A graded answer, as the log keeps it.
+
+    Attributes
+    ----------
+    id
+        UUIDv7 of the event.
+    moment
+        When and where it was answered.
+    rating
+        How well it went, from what happened.
+    hints
+        How many were shown.
+    seconds
+        From when the question was shown until the answer.
+    """
+
+    id: str
+    item: Item
+    moment: Moment
+    answer: Answer
+    verdict: Verdict
+    rating: Rating
+    certainty: Certainty | None
+    hints: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """An answer taken back: undo."""
+
+    id: str
+    moment: Moment
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rerating:
+    """The learner's own rating of an answer, overruling the one from what happened."""
+
+    id: str
+    moment: Moment
+    of: str
+    rating: Rating
+
+
+Entry: TypeAlias = Review | Retraction | Rerating
+"""What is appended to the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the log says of one question today: a row of the `schedule` projection.
+
+    Attributes
+    ----------
+    due
+        The study day on which it is to be asked again.
+    stability
+        Days until the chance of recall has fallen to 90 %.
+    difficulty
+        In [1, 10].
+    reviewed
+        The study day on which it was last answered.
+    answers, lapses
+        How often it was answered, and how often rated again after it had once gone better.
+    last_score
+        Of the last answer, in [0, 1].
+    """
+
+    bank: str
+    question: str
+    due: date
+    stability: float
+    difficulty: float
+    reviewed: date
+    answers: int
+    lapses: int
+    last_score: float

@@ -1,0 +1,81 @@
+"""`true-false`: decide whether a statement holds. Scores 1 or 0."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from quizzer.domain.answers import Answer, Picked
+from quizzer.domain.forms import Option, PickOne
+from quizzer.domain.verdict import Feedback, Verdict
+from quizzer.questions.base import Exemplar, Flaw, Question, Text, Variant
+from quizzer.questions.options import picked_names
+
+TRUE, FALSE = Option("true", "True"), Option("false", "False")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrueFalse(Question):
+    """A statement that is true or false."""
+
+    default_minutes: ClassVar[float] = 1
+
+    type: Literal["true-false"]
+    """The kind of question."""
+    answer: bool
+    """Whether the statement holds."""
+    why: str | None = None
+    """What to say to who answered wrongly."""
+    misconception: str | None = None
+    """The belief behind the wrong answer: an id of the bank's misconceptions."""
+
+    def form(self, variant: Variant) -> PickOne:
+        """Return true and false, always in this order."""
+        return PickOne((TRUE, FALSE))
+
+    def grade(self, variant: Variant, answer: Answer) -> Verdict:
+        """Score 1 or 0."""
+        picked = picked_names(answer)
+        right = picked == {self._name(self.answer)}
+        beliefs = () if right or not self.misconception else (self.misconception,)
+        return Verdict(float(right), self.grader, tuple(sorted(picked)), beliefs)
+
+    def key(self, variant: Variant) -> Picked:
+        """Return the right one."""
+        return Picked((self._name(self.answer),))
+
+    def feedback(self, variant: Variant, answer: Answer) -> tuple[Feedback, ...]:
+        """Return what to say: to who was wrong, the reason."""
+        picked = picked_names(answer)
+        notes = []
+        for option in (TRUE, FALSE):
+            mine, correct = option.id in picked, option.id == self._name(self.answer)
+            mark = ("right" if correct else "wrong") if mine else ("missed" if correct else "left")
+            why = "" if correct else self.why or ""
+            notes.append(Feedback(mark, option.text, why, option.id, mine))  # type: ignore[arg-type]
+        return tuple(sorted(notes, key=lambda note: not note.mine))
+
+    def exemplars(self, variant: Variant) -> Iterator[Exemplar]:
+        """Yield both answers."""
+        for held in (True, False):
+            score = float(held == self.answer)
+            yield Exemplar(Picked((self._name(held),)), score, score, self._name(held))
+
+    def own_texts(self) -> Iterator[Text]:
+        """Yield the reason."""
+        if self.why is not None:
+            yield Text(("why",), self.why, facts=True)
+
+    def own_flaws(self) -> Iterator[Flaw]:
+        """Yield a missing reason."""
+        if self.why is None:
+            yield Flaw(
+                "missing-why",
+                (),
+                "nothing speaks to who answers wrongly",
+                "Add `why:`, speaking to what they believe.",
+                error=False,
+            )
+
+    @staticmethod
+    def _name(held: bool) -> str:
+        return (TRUE if held else FALSE).id
