@@ -1,0 +1,1 @@
+"""What a learner may set, and where quizzer keeps things."""

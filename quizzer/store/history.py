@@ -1,0 +1,112 @@
+"""The answers of the log, each with what became of it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from quizzer.domain.answers import Certainty, Rating
+from quizzer.domain.plain import from_plain
+from quizzer.domain.values import Moment
+from quizzer.domain.verdict import Verdict
+from quizzer.store.log import Plain, instant
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One answer as it was given.
+
+    Attributes
+    ----------
+    content
+        Hash of what the author had written.
+    params
+        The drawn and derived values of the variant.
+    answer
+        Resolved, in its plain form; kinds of answers that are no longer known stay readable.
+    rating
+        The learner's own where there is one, else that from what happened.
+    hints
+        How many were shown.
+    scheduler
+        Name and version of what scheduled then.
+    retracted
+        Whether it was taken back.
+    """
+
+    id: str
+    moment: Moment
+    device: str
+    sitting: str
+    bank: str
+    question: str
+    content: str
+    seed: int
+    params: Plain
+    answer: Plain
+    verdict: Verdict
+    rating: Rating
+    certainty: Certainty | None
+    hints: int
+    seconds: float
+    budget_seconds: float
+    scheduler: str
+    retracted: bool
+
+    @property
+    def at(self) -> datetime:
+        """The instant of the answer, in UTC."""
+        return self.moment.at
+
+    @property
+    def score(self) -> float:
+        """The verdict's score, in [0, 1]."""
+        return self.verdict.score
+
+    @property
+    def text(self) -> str | None:
+        """What was typed, as typed; None where nothing was."""
+        text = self.answer.get("text")
+        return text if isinstance(text, str) else None
+
+
+def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
+    """Yield all answers in order of (at, id), with the last re-rating and whether taken back."""
+    rows = connection.execute(
+        "SELECT id, at, offset_minutes, day, device, sitting, bank, question, body,"
+        " (SELECT body FROM event AS later WHERE later.target = event.id AND later.kind = 'rate'"
+        "  ORDER BY later.at DESC, later.id DESC LIMIT 1),"
+        " EXISTS (SELECT 1 FROM event AS later"
+        "  WHERE later.target = event.id AND later.kind = 'retract')"
+        " FROM event WHERE kind = 'answer' ORDER BY at, id"
+    )
+    return map(_row, rows)
+
+
+def _row(row: tuple[Any, ...]) -> HistoryRow:
+    name, at, offset, day, device, sitting, bank, question, text, rerating, retracted = row
+    body = json.loads(text)
+    rating = json.loads(rerating)["rating"] if rerating else body["rating"]
+    certainty = body["certainty"]
+    return HistoryRow(
+        id=name,
+        moment=Moment(instant(at), offset, date.fromisoformat(day)),
+        device=device,
+        sitting=sitting,
+        bank=bank,
+        question=question,
+        content=body["content"],
+        seed=body["seed"],
+        params=body["params"],
+        answer=body["answer"],
+        verdict=from_plain(Verdict, body["verdict"]),
+        rating=Rating(rating),
+        certainty=None if certainty is None else Certainty(certainty),
+        hints=body["hints"],
+        seconds=body["seconds"],
+        budget_seconds=body["budget_seconds"],
+        scheduler=body["scheduler"],
+        retracted=bool(retracted),
+    )

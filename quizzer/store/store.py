@@ -1,0 +1,163 @@
+"""The store: all that quizzer remembers, in one file."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quizzer.domain.review import Entry, Progress
+from quizzer.scheduling.memory import SCHEDULER
+from quizzer.store import log, projection, sittings
+from quizzer.store.copies import back_up
+from quizzer.store.faults import reported
+from quizzer.store.history import HistoryRow, history
+from quizzer.store.log import Plain
+from quizzer.store.migrations import migrate, migrations
+from quizzer.store.opening import connect, refuse_unfit, transaction
+from quizzer.store.sittings import Sitting
+
+
+class Store:
+    """The progress file, open. Use it as a context manager, or close it.
+
+    Every method raises `StoreError` where the file can't be read or written; what was to be
+    written then is not there in part either.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, file: Path, device: str) -> None:
+        self._connection = connection
+        self.file = file
+        self.device = device
+
+    @classmethod
+    def open(cls, file: Path, *, device: str = "") -> Self:
+        """Open a progress file, bringing it up to date; make it, and its folders, if need be.
+
+        Parameters
+        ----------
+        file
+            Where it is.
+        device
+            A short id for this device, written into each event. It counts where the file has
+            none yet; from then on the file remembers it.
+
+        Raises
+        ------
+        StoreError
+            If the file can't be opened, is damaged, or is from a newer quizzer.
+        """
+        with reported(file):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            steps = migrations()
+            refuse_unfit(file, len(steps))
+            connection = connect(file)
+            try:
+                migrate(connection, file, steps)
+                device = _settle(connection, device)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, file, device)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def begin_sitting(self, sitting: str, kind: str, setup: Plain, at: datetime) -> None:
+        """Write down that a sitting begins: its new id, its kind, what it begins with, when."""
+        with reported(self.file), transaction(self._connection):
+            sittings.begin(self._connection, sitting, kind, setup, at)
+
+    def advance_sitting(
+        self, sitting: str, steps: Sequence[Plain], entries: Sequence[Entry]
+    ) -> None:
+        """Append what happened in a sitting and what the log is to keep of it: all or nothing.
+
+        When it returns, all is on the disk. An entry whose id is in the log already is left as
+        it is there.
+        """
+        with reported(self.file), transaction(self._connection):
+            sittings.add_steps(self._connection, sitting, steps)
+            for entry in entries:
+                log.append(self._connection, entry, device=self.device, sitting=sitting)
+            keys = {log.key_of(self._connection, entry) for entry in entries}
+            projection.refresh(self._connection, (key for key in keys if key is not None))
+
+    def save_draft(self, sitting: str, draft: str) -> None:
+        """Keep what was typed so far of a long answer, until the next draft takes its place."""
+        with reported(self.file), transaction(self._connection):
+            sittings.set_draft(self._connection, sitting, draft)
+
+    def end_sitting(self, sitting: str, at: datetime) -> None:
+        """Write down that a sitting ended."""
+        with reported(self.file), transaction(self._connection):
+            sittings.end(self._connection, sitting, at)
+
+    def unfinished_sitting(self, kind: str) -> Sitting | None:
+        """Return the newest sitting of a kind that has not ended, if there is one."""
+        with reported(self.file):
+            return sittings.unfinished(self._connection, kind)
+
+    def progress(self) -> dict[str, Progress]:
+        """Return the progress of every question answered, by ``bank/question``."""
+        with reported(self.file):
+            return projection.all_progress(self._connection)
+
+    def first_answers(self, day: date) -> int:
+        """Return how many questions were answered for the first time on a study day."""
+        with reported(self.file):
+            return projection.first_answers(self._connection, day)
+
+    def history(self) -> Iterator[HistoryRow]:
+        """Yield all answers in order of (at, id), also those taken back."""
+        with reported(self.file):
+            yield from history(self._connection)
+
+    def rebuild(self) -> None:
+        """Replay the log, in order of (at, id), into the schedule."""
+        with reported(self.file), transaction(self._connection):
+            projection.rebuild(self._connection)
+
+    def back_up(self, target: Path) -> None:
+        """Write a copy of the file, checked to be sound, to the new file `target`."""
+        with reported(self.file):
+            back_up(self._connection, self.file, target)
+
+
+def _settle(connection: sqlite3.Connection, device: str) -> str:
+    """Return the device that the file remembers, once the schedule is that of this scheduler."""
+    known = _remembered(connection)
+    if known.get("scheduler") == SCHEDULER and (not device or "device" in known):
+        return known.get("device", "")
+    with transaction(connection):
+        known = _remembered(connection)
+        if known.get("scheduler") != SCHEDULER:
+            projection.rebuild(connection)
+            _remember(connection, "scheduler", SCHEDULER)
+        if device and "device" not in known:
+            _remember(connection, "device", device)
+    return known.get("device", device)
+
+
+def _remembered(connection: sqlite3.Connection) -> dict[str, str]:
+    return dict(connection.execute("SELECT name, value FROM meta").fetchall())
+
+
+def _remember(connection: sqlite3.Connection, name: str, value: str) -> None:
+    upsert = (
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    connection.execute(upsert, (name, value))

@@ -1,0 +1,73 @@
+"""Entries for the log, made short; and what the tests look at behind the store's back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quizzer.domain.answers import Answer, Certainty, Number, Rating
+from quizzer.domain.ids import event_id
+from quizzer.domain.review import Item, Rerating, Retraction, Review
+from quizzer.domain.values import Moment
+from quizzer.domain.verdict import Verdict
+from quizzer.store import Store
+
+NOON = datetime(2026, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
+SITTING = "a-sitting"
+
+
+def review(
+    number: int,
+    *,
+    question: str = "one",
+    at: datetime | None = None,
+    rating: Rating = Rating.GOOD,
+    score: float = 1.0,
+    answer: Answer | None = None,
+    certainty: Certainty | None = Certainty.FAIRLY,
+) -> Review:
+    """Return the answer `number`; by default it is given `number` days after the first of May."""
+    at = NOON + timedelta(days=number) if at is None else at
+    return Review(
+        id=event_id(at, number),
+        item=Item("ols", question, "c0ffee", 7, {"n": 3, "x": (1, 2.5), "on": True}, 2, 60.0),
+        moment=Moment.of(at),
+        answer=answer or Number(3.25, "13/4"),
+        verdict=Verdict(score, "numeric/1", ("near-1",), ("sign",)),
+        rating=rating,
+        certainty=certainty,
+        hints=1,
+        seconds=12.5,
+    )
+
+
+def retraction(number: int, of: Review, at: datetime = NOON) -> Retraction:
+    """Return entry `number`, which takes an answer back."""
+    return Retraction(event_id(at, number), Moment.of(at), of.id)
+
+
+def rerating(number: int, of: Review, rating: Rating, at: datetime = NOON) -> Rerating:
+    """Return entry `number`, which overrules an answer's rating."""
+    return Rerating(event_id(at, number), Moment.of(at), of.id, rating)
+
+
+@contextmanager
+def opened(file: Path, sitting: str = SITTING) -> Iterator[Store]:
+    """Open a store with a sitting begun in it, if it was not."""
+    with Store.open(file, device="here") as store:
+        if (sitting,) not in rows(file, "SELECT id FROM sitting"):
+            store.begin_sitting(sitting, "practice", {}, NOON)
+        yield store
+
+
+def rows(file: Path, query: str) -> list[tuple[object, ...]]:
+    """Return what a query of the file gives, past the store."""
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def schedule(file: Path) -> list[tuple[object, ...]]:
+    """Return the schedule's rows, numbers to the bit."""
+    found = rows(file, "SELECT * FROM schedule ORDER BY bank, question")
+    return [tuple(c.hex() if isinstance(c, float) else c for c in row) for row in found]
