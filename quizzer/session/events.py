@@ -1,0 +1,136 @@
+"""What can happen in a practice sitting, and what it asks of the world."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.review import Entry, Item
+from quizzer.domain.values import Moment
+from quizzer.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The learner answered; `id` is the review's."""
+
+    at: Moment
+    id: str
+    answer: Answer
+    certainty: Certainty | None = None
+    kind: Literal["answered"] = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """The answer `of` was graded, and rated from what happened."""
+
+    of: str
+    verdict: Verdict
+    rating: Rating
+    kind: Literal["graded"] = "graded"
+
+
+@dataclass(frozen=True, slots=True)
+class Ungraded:
+    """The answer `of` could not be graded: the question stands as before it."""
+
+    at: Moment
+    of: str
+    kind: Literal["ungraded"] = "ungraded"
+
+
+@dataclass(frozen=True, slots=True)
+class HintAsked:
+    """The learner asked for the next hint."""
+
+    at: Moment
+    kind: Literal["hint-asked"] = "hint-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The learner passed over the question; it stays due."""
+
+    at: Moment
+    kind: Literal["skipped"] = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The learner took back the last answer or skip; `id` is the retraction's."""
+
+    at: Moment
+    id: str
+    kind: Literal["undone"] = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The learner has read the explanation and goes on."""
+
+    at: Moment
+    kind: Literal["continued"] = "continued"
+
+
+@dataclass(frozen=True, slots=True)
+class Rerated:
+    """The learner overruled the rating of the answer on show; `id` is the re-rating's."""
+
+    at: Moment
+    id: str
+    rating: Rating
+    kind: Literal["rerated"] = "rerated"
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The learner came back: time away does not count."""
+
+    at: Moment
+    kind: Literal["resumed"] = "resumed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The learner ended the sitting."""
+
+    at: Moment
+    kind: Literal["ended"] = "ended"
+
+
+Event: TypeAlias = (
+    Answered
+    | Graded
+    | Ungraded
+    | HintAsked
+    | Skipped
+    | Undone
+    | Continued
+    | Rerated
+    | Resumed
+    | Ended
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Grade this answer; send back `Graded` or `Ungraded`."""
+
+    id: str
+    item: Item
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """Append this to the log."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The sitting is over."""
+
+
+Effect: TypeAlias = Grade | Save | Finish

@@ -1,0 +1,212 @@
+"""The practice engine: `begin(queue, at) -> State` and `advance(state, event) -> Step`.
+
+Pure. Time and ids come in with events; grading and saving go out as effects. An event that
+doesn't fit the state (late, or pressed twice) changes nothing and asks for nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from quizzer.domain.answers import Rating
+from quizzer.domain.review import Item, Rerating, Retraction, Review
+from quizzer.session.events import (
+    Answered,
+    Continued,
+    Effect,
+    Ended,
+    Event,
+    Finish,
+    Grade,
+    Graded,
+    HintAsked,
+    Rerated,
+    Resumed,
+    Save,
+    Skipped,
+    Undone,
+    Ungraded,
+)
+
+
+class Phase(Enum):
+    """What the learner is looking at."""
+
+    ASKING = "asking"
+    GRADING = "grading"
+    EXPLAINING = "explaining"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A practice sitting at one moment.
+
+    Attributes
+    ----------
+    queue
+        What is asked, in order.
+    position
+        Of the question on show, from 0; the queue's length when all are done.
+    shown_at
+        The instant from which the time of the question on show counts.
+    hints
+        How many of its hints are shown.
+    pending
+        The answer that is being graded.
+    review
+        The graded answer on show.
+    reviews
+        All graded answers less those taken back, in order.
+    skipped
+        Positions passed over.
+    before
+        The state before the last answer or skip, for undo.
+    """
+
+    queue: tuple[Item, ...]
+    position: int
+    phase: Phase
+    shown_at: datetime
+    hints: int = 0
+    pending: Answered | None = None
+    review: Review | None = None
+    reviews: tuple[Review, ...] = ()
+    skipped: tuple[int, ...] = ()
+    before: "State | None" = None
+
+    @property
+    def item(self) -> Item | None:
+        """The question on show; None when the sitting is over."""
+        if self.phase is Phase.OVER or self.position >= len(self.queue):
+            return None
+        return self.queue[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state and what it asks of the world, in order."""
+
+    state: State
+    effects: tuple[Effect, ...] = ()
+
+
+def begin(queue: tuple[Item, ...], at: datetime) -> State:
+    """Return the state in which the first question of `queue` is asked."""
+    return State(queue, 0, Phase.ASKING if queue else Phase.OVER, at)
+
+
+def advance(state: State, event: Event) -> Step:
+    """Return what follows from `event`; the same state, where it doesn't fit."""
+    move = _MOVES.get((state.phase, type(event)))
+    return move(state, event) if move else Step(state)
+
+
+def _answered(state: State, event: Answered) -> Step:
+    pending = replace(state, phase=Phase.GRADING, pending=event, before=state)
+    return Step(pending, (Grade(event.id, state.queue[state.position], event.answer),))
+
+
+def _graded(state: State, event: Graded) -> Step:
+    answered = state.pending
+    if answered is None or answered.id != event.of:
+        return Step(state)
+    review = Review(
+        id=answered.id,
+        item=state.queue[state.position],
+        moment=answered.at,
+        answer=answered.answer,
+        verdict=event.verdict,
+        rating=event.rating,
+        certainty=answered.certainty,
+        hints=state.hints,
+        seconds=max((answered.at.at - state.shown_at).total_seconds(), 0.0),
+    )
+    graded = replace(
+        state,
+        phase=Phase.EXPLAINING,
+        pending=None,
+        review=review,
+        reviews=(*state.reviews, review),
+    )
+    return Step(graded, (Save(review),))
+
+
+def _ungraded(state: State, event: Ungraded) -> Step:
+    if state.pending is None or state.pending.id != event.of or state.before is None:
+        return Step(state)
+    return Step(replace(state.before, shown_at=event.at.at))
+
+
+def _hint_asked(state: State, event: HintAsked) -> Step:
+    if state.hints >= state.queue[state.position].hints:
+        return Step(state)
+    return Step(replace(state, hints=state.hints + 1))
+
+
+def _skipped(state: State, event: Skipped) -> Step:
+    passed = replace(state, skipped=(*state.skipped, state.position), before=state)
+    return _next(passed, event.at.at)
+
+
+def _continued(state: State, event: Continued) -> Step:
+    return _next(state, event.at.at)
+
+
+def _next(state: State, at: datetime) -> Step:
+    position = state.position + 1
+    is_over = position >= len(state.queue)
+    moved = replace(
+        state,
+        position=position,
+        phase=Phase.OVER if is_over else Phase.ASKING,
+        shown_at=at,
+        hints=0,
+        review=None,
+    )
+    return Step(moved, (Finish(),) if is_over else ())
+
+
+def _undone(state: State, event: Undone) -> Step:
+    before = state.before
+    if before is None:
+        return Step(state)
+    taken_back = state.reviews[len(before.reviews) :]
+    effects = tuple(Save(Retraction(event.id, event.at, review.id)) for review in taken_back)
+    return Step(replace(before, shown_at=event.at.at), effects)
+
+
+def _rerated(state: State, event: Rerated) -> Step:
+    review = state.review
+    if review is None or review.rating == event.rating:
+        return Step(state)
+    rated = replace(review, rating=Rating(event.rating))
+    changed = replace(state, review=rated, reviews=(*state.reviews[:-1], rated))
+    return Step(changed, (Save(Rerating(event.id, event.at, review.id, event.rating)),))
+
+
+def _resumed(state: State, event: Resumed) -> Step:
+    return Step(replace(state, shown_at=event.at.at))
+
+
+def _ended(state: State, event: Ended) -> Step:
+    return Step(replace(state, phase=Phase.OVER, pending=None, review=None), (Finish(),))
+
+
+_MOVES: Mapping[tuple[Phase, type], Callable[[State, Any], Step]] = {
+    (Phase.ASKING, Answered): _answered,
+    (Phase.ASKING, HintAsked): _hint_asked,
+    (Phase.ASKING, Skipped): _skipped,
+    (Phase.ASKING, Undone): _undone,
+    (Phase.ASKING, Resumed): _resumed,
+    (Phase.ASKING, Ended): _ended,
+    (Phase.GRADING, Graded): _graded,
+    (Phase.GRADING, Ungraded): _ungraded,
+    (Phase.GRADING, Ended): _ended,
+    (Phase.EXPLAINING, Continued): _continued,
+    (Phase.EXPLAINING, Rerated): _rerated,
+    (Phase.EXPLAINING, Undone): _undone,
+    (Phase.EXPLAINING, Ended): _ended,
+}

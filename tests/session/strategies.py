@@ -1,0 +1,53 @@
+"""Arbitrary practice sittings: queues of items and sequences of events."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from quizzer.domain.answers import Certainty, Picked, Rating
+from quizzer.domain.review import Item
+from quizzer.domain.values import Moment
+from quizzer.domain.verdict import Verdict
+from quizzer.session.events import (
+    Answered,
+    Continued,
+    Ended,
+    Event,
+    Graded,
+    HintAsked,
+    Rerated,
+    Resumed,
+    Skipped,
+    Undone,
+    Ungraded,
+)
+
+START = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+IDS = st.sampled_from([f"id-{number}" for number in range(6)])
+MOMENTS = st.integers(0, 10_000).map(
+    lambda seconds: Moment(START + timedelta(seconds=seconds), 60, START.date())
+)
+
+
+def item(number: int, hints: int = 2) -> Item:
+    return Item("bank", f"q{number}", "c0ffee", number, {}, hints, 60.0)
+
+
+QUEUES = st.integers(1, 5).map(lambda count: tuple(item(number) for number in range(count)))
+
+VERDICTS = st.sampled_from([0.0, 0.5, 1.0]).map(lambda score: Verdict(score, "choice/1"))
+
+EVENTS: st.SearchStrategy[Event] = st.one_of(
+    st.builds(
+        Answered, MOMENTS, IDS, st.just(Picked(("a",))), st.none() | st.sampled_from(Certainty)
+    ),
+    st.builds(Graded, IDS, VERDICTS, st.sampled_from(Rating)),
+    st.builds(Ungraded, MOMENTS, IDS),
+    st.builds(HintAsked, MOMENTS),
+    st.builds(Skipped, MOMENTS),
+    st.builds(Undone, MOMENTS, IDS),
+    st.builds(Continued, MOMENTS),
+    st.builds(Rerated, MOMENTS, IDS, st.sampled_from(Rating)),
+    st.builds(Resumed, MOMENTS),
+)
+ENDINGS = st.builds(Ended, MOMENTS)
