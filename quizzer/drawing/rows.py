@@ -1,0 +1,70 @@
+"""Rows of styled text, and how many cells a text takes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+from unicodedata import category, combining, east_asian_width
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one style.
+
+    Attributes
+    ----------
+    style
+        ``"accent"``, ``"other"``, ``"muted"``, ``"axis"``, ``"cursor"``, ``"label"`` or
+        ``"title"``; empty for blanks. What colour that is, the face decides.
+    """
+
+    text: str
+    style: str = ""
+
+
+Row: TypeAlias = tuple[Span, ...]
+Cell: TypeAlias = tuple[str, str]
+"""A character (empty to the right of a wide one) and its style."""
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal `text` takes."""
+    return sum(_width(character) for character in text)
+
+
+def cleaned(text: str) -> str:
+    """Return `text` on one line, without what takes no cell or would steer a terminal."""
+    spaced = " ".join(text.split())
+    return "".join(character for character in spaced if _width(character) > 0)
+
+
+def clipped(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where some was cut off."""
+    if cells(text) <= width:
+        return text
+    kept, room = "", width - 1
+    for character in text:
+        room -= _width(character)
+        if room < 0:
+            break
+        kept += character
+    return f"{kept}…" if width > 0 else ""
+
+
+def plain(rows: Iterable[Row]) -> str:
+    """Return rows as bare lines, without trailing blanks."""
+    return "\n".join("".join(span.text for span in row).rstrip() for row in rows)
+
+
+def row_of(line: Sequence[Cell]) -> Row:
+    """Return the row that a line of cells makes, neighbours of one style joined."""
+    return tuple(
+        Span("".join(character for character, _ in run), style)
+        for style, run in groupby(line, key=lambda cell: cell[1])
+    )
+
+
+def _width(character: str) -> int:
+    if combining(character) or category(character) in ("Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"):
+        return 0
+    return 2 if east_asian_width(character) in ("W", "F") else 1

@@ -1,0 +1,76 @@
+"""From data units to a share of an axis, linear or in decades."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizzer.domain.figure import Axis
+
+FARTHEST = 1e290
+"""Beyond it a number is treated as infinite: differences of such numbers overflow."""
+CLOSEST = 1e-290
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What an axis spans.
+
+    Attributes
+    ----------
+    low, high
+        Its ends in data units, different from each other; `low` stands left or at the bottom.
+    is_log
+        Whether equal ratios lie at equal distances.
+    """
+
+    low: float
+    high: float
+    is_log: bool = False
+
+    def share(self, value: float) -> float:
+        """Return where `value` lies: 0 at `low`, 1 at `high`; NaN where it has no place."""
+        if not _has_place(value, self.is_log):
+            return math.nan
+        low, high, at = self._unit(self.low), self._unit(self.high), self._unit(value)
+        return (at - low) / (high - low)
+
+    @property
+    def span(self) -> float:
+        """The distance between its ends, in data units or in decades."""
+        return abs(self._unit(self.high) - self._unit(self.low))
+
+    def _unit(self, value: float) -> float:
+        return math.log10(value) if self.is_log else value
+
+
+def extent_of(axis: Axis, values: Iterable[float]) -> Extent:
+    """Return what `axis` spans: its own ends, else those of the data, never an empty span."""
+    is_log = axis.scale == "log10"
+    known = [value for value in values if _has_place(value, is_log)]
+    given = [end for end in (axis.low, axis.high) if end is not None and _has_place(end, is_log)]
+    pool = known or given or [1.0 if is_log else 0.0]
+    low = axis.low if axis.low in given and axis.low is not None else min(pool)
+    high = axis.high if axis.high in given and axis.high is not None else max(pool)
+    if axis.low not in given and axis.high in given and low >= high:
+        low = high  # all data lie beyond the one given end
+    if axis.high not in given and axis.low in given and high <= low:
+        high = low
+    return _opened(low, high, is_log)
+
+
+def _opened(low: float, high: float, is_log: bool) -> Extent:
+    if is_log:
+        if abs(math.log10(high) - math.log10(low)) < 1e-9:
+            return Extent(low / 2, high * 2, is_log)
+        return Extent(low, high, is_log)
+    size = max(abs(low), abs(high))
+    if abs(high - low) <= max(size * 1e-9, CLOSEST):
+        margin = size / 10 if size > CLOSEST * 1e10 else 1.0
+        return Extent(low - margin, high + margin)
+    return Extent(low, high)
+
+
+def _has_place(value: float, is_log: bool) -> bool:
+    if is_log:
+        return CLOSEST < value < FARTHEST
+    return abs(value) < FARTHEST

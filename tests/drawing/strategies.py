@@ -1,0 +1,37 @@
+"""Figures of every kind, the unreasonable ones included."""
+
+from hypothesis import strategies as st
+
+from quizzer.domain.figure import Axis, Bars, Cursor, Figure, Line, Points, Region
+
+numbers = st.floats() | st.integers(-50, 50).map(float)
+texts = st.text(max_size=12)
+strokes = st.sampled_from(("solid", "dashed", "dotted"))
+roles = st.sampled_from(("accent", "other", "muted"))
+axes = st.builds(
+    Axis, texts, st.none() | numbers, st.none() | numbers, st.sampled_from(("linear", "log10"))
+)
+
+
+def _pairs() -> st.SearchStrategy[tuple[tuple[float, ...], tuple[float, ...]]]:
+    pairs = st.lists(st.tuples(numbers, numbers), max_size=6)
+    return pairs.map(lambda some: (tuple(x for x, _ in some), tuple(y for _, y in some)))
+
+
+lines = st.builds(lambda ends, *rest: Line(*ends, *rest), _pairs(), texts, strokes, roles)
+points = st.builds(lambda ends, *rest: Points(*ends, *rest), _pairs(), texts, texts, roles)
+regions = st.builds(lambda ends, *rest: Region(*ends, *rest), _pairs(), texts, strokes, roles)
+bars = st.lists(st.tuples(texts, numbers), max_size=8).map(
+    lambda some: Bars(tuple(name for name, _ in some), tuple(value for _, value in some))
+)
+figures = st.builds(
+    Figure,
+    texts,
+    axes,
+    axes,
+    st.lists(lines, max_size=4).map(tuple),
+    st.lists(points, max_size=2).map(tuple),
+    st.lists(regions, max_size=2).map(tuple),
+    st.none() | bars,
+    st.none() | st.builds(Cursor, numbers, texts),
+)
