@@ -1,0 +1,138 @@
+"""`python -m quizzer.worker`: answers requests for demos until its input ends."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+from quizzer.clock import SystemClock
+from quizzer.demos.bounds import settings_of
+from quizzer.demos.registry import load
+from quizzer.demos.running import run
+from quizzer.domain.plain import to_plain
+from quizzer.errors import DemoError, QuizzerError, WorkerError
+from quizzer.worker.protocol import BEGUN, READY, Description, document_of, line_of, plain_of
+
+MEMORY_BYTES = 2 << 30
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Serve requests from standard input on standard output, both taken from the demos first."""
+    options = _options(arguments)
+    requests, answers = _private_pipes()
+    _limit_memory(options.memory)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes us
+    with suppress(BrokenPipeError):
+        _send(answers, line_of(READY))
+        for line in _read_ahead(requests, options.grace):
+            _send(answers, line_of(BEGUN))
+            _send(answers, answer(line, options.memory))
+
+
+def answer(line: bytes, memory_bytes: int = MEMORY_BYTES) -> bytes:
+    """Return the answer to one request, whatever the demo does short of ending the process."""
+    request: dict[str, Any] = {}
+    place = ""
+    try:
+        request = document_of(line)
+        place = f"demo {request.get('name')}"
+        return line_of({"id": request["id"], "ok": _called(request)})
+    except DemoError as error:
+        fault = error
+    except QuizzerError as error:
+        fault = DemoError(error.what, where=error.where or place, remedy=error.remedy)
+    except MemoryError:
+        fault = _out_of_memory(place, memory_bytes)
+    except BaseException as error:  # SystemExit too: a demo does not get to end the process
+        what = f"The demo failed: {type(error).__name__}: {error}".rstrip(": ")
+        fault = DemoError(what, where=place, remedy="Other settings may work. Please report it.")
+    return line_of({"id": request.get("id"), "error": plain_of(fault)})
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m quizzer.worker", description=__doc__)
+    parser.add_argument("--memory", type=int, default=MEMORY_BYTES, help="bytes it may use")
+    parser.add_argument(
+        "--grace", type=float, default=10.0, help="seconds to finish in, once its input has ended"
+    )
+    return parser.parse_args(arguments)
+
+
+def _called(request: dict[str, Any]) -> Any:
+    name = request["name"]
+    match request["call"]:
+        case "demo":
+            return to_plain(run(name, request["settings"], SystemClock().monotonic).frame)
+        case "describe":
+            demo = load(name)
+            return to_plain(Description(name, demo.title, tuple(settings_of(demo).values())))
+        case call:
+            raise WorkerError(f"The worker has no call {call!r}.")
+
+
+def _out_of_memory(place: str, memory_bytes: int) -> WorkerError:
+    return WorkerError(
+        f"The demo needs more memory than the {memory_bytes / 2**30:.3g} GiB it may use.",
+        where=place,
+        remedy="Choose smaller settings.",
+    )
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Return the protocol's two ends on descriptors of their own.
+
+    What a demo prints goes to standard error, and what it reads is empty.
+    """
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - the process's own
+    return requests, answers
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = memory_bytes if hard == resource.RLIM_INFINITY else min(memory_bytes, hard)
+    with suppress(ValueError, OSError):  # macOS refuses
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _send(answers: BinaryIO, line: bytes) -> None:
+    answers.write(line)
+    answers.flush()
+
+
+def _read_ahead(requests: BinaryIO, grace_seconds: float) -> Iterator[bytes]:
+    """Yield requests as they come, read by a thread that notices when the input ends.
+
+    Without it a demo that never ends would outlive a parent that was killed.
+    """
+    waiting: SimpleQueue[bytes | None] = SimpleQueue()
+    done = threading.Event()
+
+    def read() -> None:
+        for line in requests:
+            waiting.put(line)
+        waiting.put(None)
+        if not done.wait(grace_seconds):
+            os._exit(1)
+
+    threading.Thread(target=read, daemon=True).start()
+    while (line := waiting.get()) is not None:
+        yield line
+    done.set()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
