@@ -107,7 +107,7 @@ def parse(text: str) -> Expression:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            tree = ast.parse(text.strip(), mode="eval")
+            tree = ast.parse(" ".join(text.split()), mode="eval")  # a block may have lines
     except (SyntaxError, ValueError, MemoryError, RecursionError, Warning):
         raise ExpressionError(
             f"“{text}” is not an expression",

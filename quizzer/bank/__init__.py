@@ -1,0 +1,1 @@
+"""Question banks: YAML files to frozen questions, with every problem and its place."""

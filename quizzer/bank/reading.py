@@ -1,0 +1,59 @@
+"""A file of a bank to a tree with positions.
+
+Whatever the file is, the answer is a `Reading`: never an exception, and never more work than the
+limits here and in `quizzer.bank.building`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizzer.bank.building import Builder
+from quizzer.bank.decoding import decoded
+from quizzer.bank.nodes import Node
+from quizzer.bank.problems import Problem, Source
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds.
+
+    Attributes
+    ----------
+    root
+        The tree, or None for an empty or unreadable file.
+    is_cut
+        Whether the file could not be read to its end, and the last thing in the tree is a part.
+    """
+
+    source: Source
+    root: Node | None
+    problems: tuple[Problem, ...]
+    is_cut: bool = False
+
+
+def read(path: Path, file: str | None = None) -> Reading:
+    """Return what the file at `path` holds, with every problem; `file` is how it is called."""
+    name = file or str(path)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        what = f"the file can't be read: {error.strerror or error}"
+        problem = Problem("unreadable-file", "error", what, "Check its name and rights.", name)
+        return Reading(Source.of(name, ""), None, (problem,), is_cut=True)
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, file: str) -> Reading:
+    """Return what the bytes of a file hold."""
+    if len(data) > LARGEST:
+        what = f"the file is larger than {LARGEST // 1024 // 1024} MiB"
+        problem = Problem("too-large", "error", what, "Split it; banks may be folders.", file)
+        return Reading(Source.of(file, ""), None, (problem,), is_cut=True)
+    source, problems = decoded(data, file)
+    builder = Builder(source)
+    root = builder.build()
+    return Reading(source, root, (*problems, *builder.problems), builder.is_cut)

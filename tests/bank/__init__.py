@@ -1,0 +1,1 @@
+"""The loader: YAML to banks, with every problem and its place."""

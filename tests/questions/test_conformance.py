@@ -1,0 +1,149 @@
+"""Every kind, and every sample of it, keeps the promises that faces and store rely on."""
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.library import load
+from quizzer.domain.answers import Answer
+from quizzer.domain.plain import from_plain, to_plain
+from quizzer.errors import Unreadable
+from quizzer.questions.base import Formula, Question, Text, Variant
+from quizzer.questions.registry import built_in, kind, names
+
+BANK = load(Path(__file__).parent / "samples.yaml")
+SAMPLES = [entry.question for entry in BANK.entries]
+SEEDS = range(40)
+
+every_sample = pytest.mark.parametrize("question", SAMPLES, ids=lambda question: question.id)
+
+
+def variants(question: Question) -> list[Variant]:
+    return [question.variant(seed) for seed in SEEDS]
+
+
+def answers(question: Question, variant: Variant) -> list[Answer]:
+    return [exemplar.answer for exemplar in question.exemplars(variant)]
+
+
+def test_the_samples_are_sound() -> None:
+    assert [problem for problem in BANK.problems if problem.is_error] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_kind_has_a_sample(name: str) -> None:
+    assert any(question.type == name for question in SAMPLES)
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_a_kind_is_found_by_its_name(name: str) -> None:
+    assert kind(name).__dataclass_fields__["type"].type
+
+
+@every_sample
+def test_exemplars_are_graded_as_promised(question: Question) -> None:
+    for variant in variants(question):
+        exemplars = list(question.exemplars(variant))
+        assert any(exemplar.low == 1 for exemplar in exemplars), "none is the key"
+        assert any(exemplar.high < 1 for exemplar in exemplars), "none is wrong"
+        for exemplar in exemplars:
+            score = question.grade(variant, exemplar.answer).score
+            assert exemplar.low <= score <= exemplar.high, exemplar.about
+
+
+@every_sample
+def test_the_key_scores_one_and_the_grader_names_itself(question: Question) -> None:
+    for variant in variants(question):
+        verdict = question.grade(variant, question.key(variant))
+        assert verdict.score == 1
+        assert verdict.is_right
+        assert verdict.grader == f"{question.type}/{question.version}"
+
+
+@every_sample
+def test_an_answer_written_as_a_line_reads_back_as_itself(question: Question) -> None:
+    for variant in variants(question):
+        for form in (question.form(variant), question.trial_form(variant)):
+            for answer in answers(question, variant):
+                assert form.read(form.write(answer)) == answer
+
+
+@every_sample
+def test_an_answer_survives_the_log(question: Question) -> None:
+    variant = question.variant(0)
+    for answer in answers(question, variant):
+        back: Answer = from_plain(Answer, to_plain(answer))  # type: ignore[arg-type]
+        assert back == answer
+
+
+@every_sample
+def test_grading_is_pure(question: Question) -> None:
+    for variant in variants(question):
+        before = dict(variant.values)
+        for answer in answers(question, variant):
+            assert question.grade(variant, answer) == question.grade(variant, answer)
+        assert variant.values == before
+
+
+@every_sample
+def test_the_same_seed_gives_the_same_variant_and_form(question: Question) -> None:
+    for seed in SEEDS:
+        one, other = question.variant(seed), question.variant(seed)
+        assert one == other
+        assert question.form(one) == question.form(other)
+
+
+@every_sample
+def test_every_option_can_stand_in_every_position(question: Question) -> None:
+    first = question.form(question.variant(0))
+    options = getattr(first, "options", ())
+    if not getattr(question, "shuffle", False) or not options:
+        pytest.skip("nothing is shuffled")
+    seen = set()
+    for seed in range(400):
+        shown = question.form(question.variant(seed)).options  # type: ignore[union-attr]
+        seen |= {(place, option.id) for place, option in enumerate(shown)}
+    assert len(seen) == len(options) ** 2
+
+
+@every_sample
+def test_what_means_nothing_is_unreadable_and_says_what_to_give(question: Question) -> None:
+    form = question.form(question.variant(0))
+    for text in ("", "   ", "complete nonsense", "\x00", "🙂"):
+        with pytest.raises(Unreadable) as error:
+            form.read(text)
+        assert error.value.remedy
+
+
+@every_sample
+def test_feedback_begins_with_the_learners_own(question: Question) -> None:
+    for variant in variants(question):
+        for answer in answers(question, variant):
+            notes = question.feedback(variant, answer)
+            mine = [note.mine for note in notes]
+            assert mine == sorted(mine, reverse=True)
+            right = question.grade(variant, answer).is_right
+            assert any(note.mark in ("wrong", "missed") for note in notes) != right
+
+
+@every_sample
+def test_a_sound_sample_has_no_flaws(question: Question) -> None:
+    assert list(question.own_flaws()) == []
+    for variant in variants(question):
+        assert list(question.variant_flaws(variant)) == []
+
+
+@every_sample
+def test_a_question_is_frozen(question: Question) -> None:
+    with pytest.raises(FrozenInstanceError):
+        question.prompt = "another"  # type: ignore[misc]
+
+
+@every_sample
+def test_every_text_and_formula_names_a_field(question: Question) -> None:
+    entry = next(entry for entry in BANK.entries if entry.question is question)
+    parts: list[Text | Formula] = [*question.texts(), *question.formulas()]
+    for part in parts:
+        found = entry.node.at(part.path)
+        assert str(found.plain) == part.text
