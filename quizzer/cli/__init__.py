@@ -1,0 +1,1 @@
+"""The command line: parses, then starts a face; imports inside each command."""

@@ -1,0 +1,54 @@
+"""The top of the command line: its commands by name, each loaded when it is called."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+
+from quizzer import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "practice": "practise what is due, in the terminal or in plain lines",
+    "demo": "run a numeric demo, or list them",
+    "history": "all that was answered",
+    "bank": "list and check question banks",
+    "data": "the progress file: where it is, backup, rebuild",
+}
+"""Name to one line of help; `name` is the command object of module `quizzer.cli.name`."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the commands' names, in order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return the command of that name."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"quizzer.cli.{name}"), name)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with one line of help each, importing none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.version_option(__version__, prog_name="quizzer")
+@click.option("--debug", is_flag=True, help="Show the trace of an unexpected error.")
+@click.pass_context
+def quizzer(context: click.Context, debug: bool) -> None:
+    """Interview practice with explanations whose claims run on your machine.
+
+    Without a command: the home screen; without a terminal, practice of what is due in
+    plain lines.
+    """
+    if context.invoked_subcommand is None:
+        from quizzer.cli.practice import start
+        from quizzer.sittings.choosing import Selection
+
+        start(Selection(), plain=False, resume=False, at_home=True)

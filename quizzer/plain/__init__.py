@@ -1,0 +1,1 @@
+"""The face of plain lines: for pipes, screen readers, tests, and who likes it so."""

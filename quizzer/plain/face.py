@@ -1,0 +1,209 @@
+"""A practice sitting in plain lines."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar, TypeAlias
+
+from quizzer.domain.answers import Certainty, Rating
+from quizzer.domain.forms import LETTERS, PickMany, PickOne
+from quizzer.errors import DemoError, Unreadable
+from quizzer.plain.lines import Lines
+from quizzer.plain.telling import (
+    help_text,
+    summary_text,
+    tell_claim,
+    tell_explanation,
+    tell_figures,
+    tell_outcome,
+)
+from quizzer.plain.text import under, wrapped
+from quizzer.session.practice import Phase
+from quizzer.sittings.practice import Practice
+from quizzer.sittings.showing import Explanation
+
+Write: TypeAlias = Callable[[str], None]
+
+SUFFIXES = {"!": Certainty.SURE, "?": Certainty.GUESS}
+RATINGS = {f":{rating.word}": rating for rating in Rating}
+
+
+class PlainFace:
+    """Asks, grades and explains one practice sitting over lines.
+
+    Parameters
+    ----------
+    practice
+        The sitting.
+    lines
+        Where the learner's lines come from.
+    write
+        Takes one line of output, without its end.
+    prompt
+        Called before a line is read: shows where to type, at a terminal.
+    """
+
+    def __init__(
+        self,
+        practice: Practice,
+        lines: Lines,
+        write: Write,
+        prompt: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._practice = practice
+        self._lines = lines
+        self._write = write
+        self._prompt = prompt
+        self._explanation: Explanation | None = None
+
+    async def run(self) -> None:
+        """Run the sitting until it is over or input ends."""
+        await self._show()
+        while not self._practice.is_over:
+            self._prompt()
+            line = await self._lines.next()
+            if line is None:
+                self._practice.end()
+                break
+            await self._obey(line.strip())
+        for text in summary_text(self._practice.summary):
+            self._write(text)
+
+    async def _obey(self, line: str) -> None:
+        if line.startswith(":"):
+            await self._command(line)
+        elif self._practice.phase is Phase.EXPLAINING:
+            self._practice.go_on()
+            await self._show()
+            if line and not self._practice.is_over:
+                await self._answer(line)
+        elif line:
+            await self._answer(line)
+
+    async def _answer(self, line: str) -> None:
+        given, certainty = _split(line)
+        try:
+            await self._practice.submit(given, certainty)
+        except Unreadable as problem:
+            self._write(str(problem))
+        except DemoError as problem:
+            self._write(f"This could not be graded just now; nothing is lost.\n{problem}")
+        else:
+            await self._show()
+
+    async def _command(self, line: str) -> None:
+        word = line.split()[0].lower()
+        if word in RATINGS:
+            await self._rate(RATINGS[word])
+        elif word in self._commands:
+            await self._commands[word](self)
+        else:
+            known = " ".join([*self._commands, *RATINGS])
+            self._write(f"There is no command {word}. Known are: {known}")
+
+    async def _rate(self, rating: Rating) -> None:
+        if self._practice.phase is not Phase.EXPLAINING:
+            self._write("Answer first; then :again, :hard, :good or :easy rates it.")
+            return
+        self._practice.rate(rating)
+        self._write(tell_outcome(self._practice.outcome))
+
+    async def _hint(self) -> None:
+        if self._practice.phase is not Phase.ASKING:
+            self._write("The question is answered; an empty line goes on.")
+        elif not self._practice.showing.hints_left:
+            self._write("There are no more hints.")
+        else:
+            self._practice.hint()
+            self._write(wrapped(f"Hint: {self._practice.showing.hints[-1]}"))
+
+    async def _skip(self) -> None:
+        if self._practice.phase is Phase.EXPLAINING:
+            self._practice.go_on()
+        else:
+            self._practice.skip()
+        await self._show()
+
+    async def _undo(self) -> None:
+        if self._practice.undo():
+            self._write("Taken back.")
+            await self._show()
+        else:
+            self._write("There is nothing to take back.")
+
+    async def _why(self) -> None:
+        if self._practice.phase is not Phase.EXPLAINING or self._explanation is None:
+            self._write("Answer first; then :why shows the numbers behind each claim.")
+        elif not self._explanation.claims:
+            self._write("No claims are attached to this explanation.")
+        else:
+            for claim in self._explanation.claims:
+                self._write(tell_claim(claim, with_numbers=True))
+
+    async def _quit(self) -> None:
+        self._practice.end()
+
+    async def _help(self) -> None:
+        for line in help_text(self._practice):
+            self._write(line)
+
+    _commands: ClassVar[Mapping[str, Callable[["PlainFace"], Awaitable[None]]]] = {
+        ":hint": _hint,
+        ":skip": _skip,
+        ":undo": _undo,
+        ":why": _why,
+        ":help": _help,
+        ":quit": _quit,
+    }
+
+    async def _show(self) -> None:
+        """Show what the sitting stands at: a question, or an answer's explanation."""
+        if self._practice.phase is Phase.ASKING:
+            self._show_question()
+        elif self._practice.phase is Phase.EXPLAINING:
+            await self._show_explanation()
+
+    def _show_question(self) -> None:
+        showing = self._practice.showing
+        self._write("")
+        self._write(
+            f"Question {showing.number} of {showing.total} · {showing.bank_title} · "
+            f"{showing.topic_title} · level {showing.level}"
+        )
+        self._write("")
+        self._write(wrapped(showing.prompt))
+        self._write("")
+        if isinstance(showing.form, PickOne | PickMany):
+            for letter, option in zip(LETTERS, showing.form.options, strict=False):
+                self._write(under(f"  {letter}) ", option.text))
+            self._write("")
+        hints = f" :hint shows a hint ({showing.hints_left})." if showing.hints_left else ""
+        self._write(wrapped(f"Answer with {showing.form.invitation}; ! sure, ? guess.{hints}"))
+        for hint in showing.hints:
+            self._write(wrapped(f"Hint: {hint}"))
+
+    async def _show_explanation(self) -> None:
+        """Tell the outcome at once, the text when its facts are in, each claim when checked."""
+        self._write("")
+        self._write(tell_outcome(self._practice.outcome))
+        told, is_told = 0, False
+        async for explanation in self._practice.explain():
+            self._explanation = explanation
+            if not explanation.is_ready:
+                continue
+            if not is_told:
+                tell_explanation(explanation, self._write)
+                is_told = True
+            while told < len(explanation.claims) and explanation.claims[told].state != "checking":
+                self._write(tell_claim(explanation.claims[told]))
+                told += 1
+        if self._explanation:
+            tell_figures(self._explanation, self._write)
+        self._write("")
+        self._write("Empty line: next question. :why numbers, :undo, :hard :good … rate it.")
+
+
+def _split(line: str) -> tuple[str, Certainty | None]:
+    """Return the answer of a line, and how sure its suffix says to be."""
+    certainty = SUFFIXES.get(line[-1])
+    if certainty is None:
+        return line, None
+    return line[:-1].rstrip(), certainty

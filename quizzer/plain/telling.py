@@ -1,0 +1,127 @@
+"""The words of the plain face."""
+
+from collections.abc import Callable, Iterator
+
+from quizzer.domain.verdict import Feedback
+from quizzer.drawing.figures import draw
+from quizzer.plain.text import WIDTH, under, wrapped
+from quizzer.sittings.practice import Practice
+from quizzer.sittings.showing import Asked, CheckedClaim, Explanation, Outcome, Summary
+
+FIGURE_ROWS = 14
+
+CLAIM_MARKS = {"holds": "[✓]", "fails": "[✗]", "checking": "[…]", "unknown": "[?]"}
+
+
+def tell_outcome(outcome: Outcome) -> str:
+    """Return the verdict in one line: the score, how sure, when it comes again."""
+    review = outcome.review
+    parts = [review.verdict.word.capitalize()]
+    if 0 < review.verdict.score < 1:
+        parts[0] += f" ({review.verdict.score:.0%})"
+    if review.certainty:
+        parts[0] += f", {review.certainty.word}"
+    if outcome.days is not None:
+        parts.append(f"due {in_days(outcome.days)} ({review.rating.word})")
+    return " · ".join(parts)
+
+
+def in_days(days: int) -> str:
+    """Return how far off a study day is, in words."""
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def tell_explanation(explanation: Explanation, write: Callable[[str], None]) -> None:
+    """Write feedback on the learner's own choice, the explanation, and the figures."""
+    write("")
+    mine = [note for note in explanation.feedback if note.mine]
+    missed = [note for note in explanation.feedback if note.mark == "missed"]
+    for note in (*mine, *missed):
+        write(_feedback(note))
+    if not mine and not missed:
+        write(f"The answer: {explanation.correct}")
+    if explanation.text:
+        write("")
+        write(wrapped(explanation.text))
+    if explanation.problem:
+        write("")
+        write(wrapped(f"The demo could not run, so its numbers are missing: {explanation.problem}"))
+    if explanation.claims:
+        write("")
+
+
+def tell_figures(explanation: Explanation, write: Callable[[str], None]) -> None:
+    """Write what there is to see, the figures with their conventions, and the sources."""
+    if explanation.said:
+        write("")
+        write(wrapped(explanation.said))
+    for figure in explanation.figures:
+        write("")
+        for row in draw(figure, WIDTH, FIGURE_ROWS):
+            write("".join(span.text for span in row).rstrip())
+    conventions = "; ".join(part for part in (explanation.objective, explanation.scaling) if part)
+    if conventions:
+        write(wrapped(conventions))
+    if explanation.sources:
+        write("")
+        write(wrapped(f"Source: {'; '.join(explanation.sources)}"))
+
+
+def tell_claim(claim: CheckedClaim, with_numbers: bool = False) -> str:
+    """Return a claim with its mark and, where asked for, the numbers its check read."""
+    mark = f"{CLAIM_MARKS[claim.state]} "
+    text = under(mark, f"{claim.says} ({claim.word})")
+    if with_numbers and claim.numbers:
+        text += "\n" + wrapped(claim.numbers, " " * len(mark))
+    return text
+
+
+def summary_text(summary: Summary) -> Iterator[str]:
+    """Yield how the sitting went, line by line."""
+    yield ""
+    if not summary.asked:
+        yield "Nothing was answered."
+        return
+    answered = len(summary.answered)
+    yield f"{summary.right} of {answered} right, {in_minutes(summary.seconds)}."
+    for asked in summary.asked:
+        yield _asked(asked)
+    if summary.left:
+        yield f"{summary.left} not asked; they stay due."
+
+
+def in_minutes(seconds: float) -> str:
+    """Return a duration in minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def help_text(practice: Practice) -> Iterator[str]:
+    """Yield what can be typed."""
+    yield "An answer may end in ! (sure) or ? (guess)."
+    yield ":hint   the next hint; lowers the best rating"
+    yield ":skip   pass over; the question stays due"
+    yield ":undo   take back the last answer"
+    yield ":why    after an answer: the numbers behind each claim"
+    yield ":again :hard :good :easy   after an answer: rate it yourself"
+    yield ":quit   end; all that was answered is kept"
+
+
+def _feedback(note: Feedback) -> str:
+    lead = {
+        "right": "Your answer, right",
+        "wrong": "Your answer, wrong",
+        "missed": "Right would be",
+        "left": "Rightly left",
+    }[note.mark]
+    if note.mark == "missed" and not note.mine:
+        lead = "Right is"
+    text = wrapped(f"{lead}: {note.label}")
+    return f"{text}\n{wrapped(note.why, '  ')}" if note.why else text
+
+
+def _asked(asked: Asked) -> str:
+    again = f", {in_days(asked.days)}" if asked.days is not None else ""
+    return f"  {asked.word + again:<26} {asked.key}"

@@ -1,0 +1,1 @@
+"""Use cases: run an engine, carry out its effects, stamp the time."""

@@ -1,0 +1,62 @@
+"""Where the demos of a check are run: each one once for the same settings."""
+
+import json
+from collections.abc import Callable, Mapping
+
+from quizzer.domain.values import Value, Values
+from quizzer.errors import QuizzerError
+from quizzer.questions.base import Evidence, Question, Variant
+
+Runner = Callable[[str, Mapping[str, object]], Values]
+"""Runs the demo of a name for settings, and returns its facts."""
+
+
+def demo_runner(stopwatch: Callable[[], float]) -> Runner:
+    """Return what runs the demos in this process."""
+
+    def run_demo(name: str, settings: Mapping[str, object]) -> Values:
+        from quizzer.demos.running import run
+
+        return run(name, settings, stopwatch).frame.facts
+
+    return run_demo
+
+
+class Bench:
+    """Runs demos and remembers what they gave."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._known: dict[tuple[str, str], Values | QuizzerError] = {}
+
+    def facts(self, evidence: Evidence, values: Values, seed: int = 0) -> dict[str, Value]:
+        """Return one evidence's facts, under the question's names, for one data seed.
+
+        Raises
+        ------
+        QuizzerError
+            If the demo is not there, its settings don't fit, or it fails.
+        """
+        settings: dict[str, object] = dict(evidence.settings(values))
+        if evidence.seeds > 1:
+            settings["seed"] = seed
+        return evidence.named(self._run(evidence.demo, settings))
+
+    def furnished(self, question: Question, variant: Variant) -> Variant:
+        """Return `variant` with the facts of all evidence, at data seed 0."""
+        facts: dict[str, Value] = {}
+        for evidence in question.evidences:
+            facts.update(self.facts(evidence, variant.values))
+        return variant.with_facts(facts)
+
+    def _run(self, name: str, settings: Mapping[str, object]) -> Values:
+        key = (name, json.dumps(settings, sort_keys=True))
+        if key not in self._known:
+            try:
+                self._known[key] = self._runner(name, settings)
+            except QuizzerError as error:
+                self._known[key] = error
+        found = self._known[key]
+        if isinstance(found, QuizzerError):
+            raise found
+        return found

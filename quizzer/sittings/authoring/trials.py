@@ -1,0 +1,104 @@
+"""Checks of a question's `tests`: the answer key, tested like code."""
+
+from collections.abc import Iterator
+
+from quizzer.bank.bank import Entry
+from quizzer.bank.nodes import Path
+from quizzer.bank.problems import Problem
+from quizzer.domain.answers import Answer
+from quizzer.domain.verdict import Verdict
+from quizzer.errors import QuizzerError, Unreadable
+from quizzer.questions.base import Drawn, Trial, Variant
+from quizzer.sittings.authoring.bench import Bench
+
+EXACT = 1e-9
+
+
+def trial_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
+    """Yield tests that come out otherwise, and a question without a test of its key."""
+    question = entry.question
+    for at, trial in enumerate(question.tests):
+        path = ("tests", at)
+        unknown = sorted({*trial.params} - {*question.params})
+        missing = sorted(_drawn(entry) - {*trial.params})
+        if unknown:
+            what = f"this test sets `{unknown[0]}`, which is no param"
+            yield entry.problem("bad-test", (*path, "params", unknown[0]), what, "Take it out.")
+        elif missing and not trial.unreadable:
+            what = f"this test does not set `{missing[0]}`, which is drawn"
+            remedy = "Set every drawn param, so that the answer is fixed."
+            yield entry.problem("bad-test", path, what, remedy)
+        else:
+            yield from _tried(entry, bench, trial, path)
+    if question.tests and not any(trial.score == 1 for trial in question.tests):
+        what, remedy = "no test expects the score 1", "Add a test of the right answer."
+        yield entry.problem("no-right-test", ("tests",), what, remedy, severity="warning")
+
+
+def _drawn(entry: Entry) -> set[str]:
+    params = entry.question.params.items()
+    return {name for name, param in params if isinstance(param, Drawn)}
+
+
+def _tried(entry: Entry, bench: Bench, trial: Trial, path: Path) -> Iterator[Problem]:
+    question = entry.question
+    try:
+        variant = question.variant(0, params=trial.params)
+        if question.needs_facts:
+            variant = bench.furnished(question, variant)
+        answer = question.trial_form(variant).read(_typed(trial))
+    except Unreadable as error:
+        if not trial.unreadable:
+            what = f"the answer “{trial.answer}” can't be read: {error.what}"
+            yield entry.problem("test-fails", path, what, "Mend it, or say `unreadable: true`.")
+        return
+    except QuizzerError as error:
+        yield entry.problem("test-fails", path, error.what, error.remedy)
+        return
+    if trial.unreadable:
+        what = f"the answer “{trial.answer}” was to be unreadable, and reads as {_given(answer)}"
+        yield entry.problem("test-fails", path, what, "Give what nobody could mean.")
+        return
+    yield from _judged(entry, trial, variant, answer, path)
+
+
+def _judged(
+    entry: Entry, trial: Trial, variant: Variant, answer: Answer, path: Path
+) -> Iterator[Problem]:
+    try:
+        verdict = entry.question.grade(variant, answer)
+    except QuizzerError as error:
+        yield entry.problem("test-fails", path, error.what, error.remedy)
+        return
+    if trial.score is not None and abs(verdict.score - trial.score) > EXACT:
+        what = (
+            f"the answer “{trial.answer}” scores {verdict.score:g}, "
+            f"and the test expects {trial.score:g}"
+        )
+        yield entry.problem("test-fails", path, what, _key(entry, variant))
+    if trial.near is not None and f"near-{trial.near}" not in verdict.matched:
+        what = (
+            f"the answer “{trial.answer}” was to be known as slip {trial.near}, "
+            f"and is {_matched(verdict)}"
+        )
+        yield entry.problem("test-fails", path, what, "Correct the test or the `near` entry.")
+
+
+def _typed(trial: Trial) -> str:
+    """Return the test's answer as a learner would type it."""
+    if isinstance(trial.answer, bool):
+        return str(trial.answer).lower()
+    return str(trial.answer)
+
+
+def _key(entry: Entry, variant: Variant) -> str:
+    key = entry.question.trial_form(variant).write(entry.question.key(variant))
+    return f"The key is {key}: correct the answer key, or the test."
+
+
+def _given(answer: Answer) -> str:
+    return str(getattr(answer, "value", None) or ", ".join(getattr(answer, "options", ())))
+
+
+def _matched(verdict: Verdict) -> str:
+    return ", ".join(verdict.matched) or "none that is known"

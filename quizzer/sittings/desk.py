@@ -1,0 +1,75 @@
+"""What a sitting needs at hand: the banks, the progress file, the demos, a clock."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quizzer.bank.library import Library, open_library, shipped_content
+from quizzer.clock import Clock, SystemClock
+from quizzer.domain.ids import BITS, event_id
+from quizzer.domain.values import Moment
+from quizzer.settings.folders import banks_folder, progress_file
+from quizzer.sittings.evidence import Laboratory
+from quizzer.store.store import Store
+from quizzer.worker.client import Worker
+
+NAMED = "--bank"
+"""The place of banks that were named on the command line."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The outside world of a sitting, in one place.
+
+    Attributes
+    ----------
+    day_start_hour
+        The hour at which a study day begins.
+    new_a_day
+        How many questions may be asked for the first time on one day.
+    """
+
+    library: Library
+    store: Store
+    laboratory: Laboratory
+    clock: Clock = field(default_factory=SystemClock)
+    day_start_hour: int = 4
+    new_a_day: int = 10
+
+    def moment(self) -> Moment:
+        """Return the present moment."""
+        return Moment.of(self.clock.now(), self.day_start_hour)
+
+    def fresh_id(self) -> str:
+        """Return a new event id."""
+        return event_id(self.clock.now(), self.clock.bits(BITS))
+
+    def close(self) -> None:
+        """Close the progress file."""
+        self.store.close()
+
+    def fresh_seed(self) -> int:
+        """Return a new seed for the draws of a sitting."""
+        return self.clock.bits(31)
+
+
+def library_for(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> Library:
+    """Return the banks that ship, the user's own, and `banks`, later ones shadowing earlier."""
+    places = [("shipped", shipped_content())]
+    own = banks_folder(environment)
+    if own.is_dir():
+        places.append(("yours", own))
+    return open_library([*places, *((NAMED, path) for path in banks)])
+
+
+def open_desk(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> Desk:
+    """Return a desk over the learner's own files.
+
+    Raises
+    ------
+    BankError, StoreError
+        If a bank that was named, or the progress file, can't be opened.
+    """
+    clock = SystemClock()
+    store = Store.open(progress_file(environment), device=f"{clock.bits(64):016x}")
+    return Desk(library_for(environment, banks), store, Worker(), clock)

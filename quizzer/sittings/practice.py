@@ -1,0 +1,371 @@
+"""Practice: drives the engine for either face, saves before it shows, and runs the evidence.
+
+Both faces speak to a `Practice` in the same verbs. Whatever it shows as graded is on disk.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, cast
+
+from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.frame import Frame
+from quizzer.domain.plain import from_plain, to_plain
+from quizzer.domain.review import Item
+from quizzer.errors import DemoError, QuizzerError
+from quizzer.questions.base import Question, Variant
+from quizzer.scheduling.ratings import rating
+from quizzer.session.events import (
+    Answered,
+    Continued,
+    Effect,
+    Ended,
+    Event,
+    Finish,
+    Graded,
+    HintAsked,
+    Rerated,
+    Resumed,
+    Save,
+    Skipped,
+    Undone,
+    Ungraded,
+)
+from quizzer.session.practice import Phase, State, advance, begin
+from quizzer.sittings.choosing import Selection, choose, item_of
+from quizzer.sittings.desk import Desk
+from quizzer.sittings.evidence import checked_claims, facts_of, frames_of
+from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
+from quizzer.sittings.telling import explained, outcome_of, showing_of, summary_of
+from quizzer.store.sittings import Sitting
+
+KIND = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A sitting that was left, or cut off, before its end."""
+
+    sitting: str
+    begun: datetime
+    answered: int
+    total: int
+
+    @property
+    def words(self) -> str:
+        """It, in a few words."""
+        return f"the sitting of {self.begun:%H:%M}, {self.answered} of {self.total} answered"
+
+
+def unfinished(desk: Desk) -> Unfinished | None:
+    """Return the newest sitting that can be gone on with, or None."""
+    sitting = desk.store.unfinished_sitting(KIND)
+    if sitting is None:
+        return None
+    state = _replayed(desk, sitting)
+    local = sitting.begun.astimezone(desk.clock.now().tzinfo)
+    return Unfinished(sitting.id, local, len(state.reviews), len(state.queue))
+
+
+def abandon(desk: Desk) -> None:
+    """End the unfinished sitting, where there is one; all that was answered stays."""
+    sitting = desk.store.unfinished_sitting(KIND)
+    if sitting:
+        desk.store.end_sitting(sitting.id, desk.clock.now())
+
+
+class Practice:
+    """One practice sitting.
+
+    Parameters
+    ----------
+    desk
+        Banks, progress file, demos and clock.
+    sitting
+        Id of the sitting, already in the store.
+    state
+        Where the engine stands.
+    """
+
+    def __init__(self, desk: Desk, sitting: str, state: State) -> None:
+        self._desk = desk
+        self.sitting = sitting
+        self.state = state
+        self._ahead: tuple[Item, asyncio.Task[tuple[Frame, ...]]] | None = None
+
+    # Starting -----------------------------------------------------------------------------
+
+    @classmethod
+    def start(cls, desk: Desk, selection: Selection | None = None) -> "Practice":
+        """Return a new sitting over what `selection` asks for.
+
+        With nothing to ask, the sitting is over at once and leaves no trace.
+        """
+        queue = choose(desk, selection or Selection())
+        at = desk.moment().at
+        practice = cls(desk, desk.fresh_id(), begin(queue, at))
+        if queue:
+            desk.store.begin_sitting(practice.sitting, KIND, {"queue": to_plain(queue)}, at)
+        practice._settle()
+        return practice
+
+    @classmethod
+    async def resume(cls, desk: Desk) -> "Practice | None":
+        """Return the unfinished sitting as it stood, or None where there is none to go on with."""
+        sitting = desk.store.unfinished_sitting(KIND)
+        if sitting is None:
+            return None
+        practice = cls(desk, sitting.id, _replayed(desk, sitting))
+        if not practice.is_over:
+            practice._settle()
+            practice._send(Resumed(desk.moment()))
+        if practice.is_over:
+            desk.store.end_sitting(sitting.id, desk.clock.now())
+            return None
+        with suppress(DemoError):
+            await practice.finish_grading()
+        return practice
+
+    # What there is to see ------------------------------------------------------------------
+
+    @property
+    def phase(self) -> Phase:
+        """What the learner is looking at."""
+        return self.state.phase
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the sitting is over."""
+        return self.state.phase is Phase.OVER
+
+    @property
+    def showing(self) -> Showing:
+        """The question on show."""
+        return showing_of(self._desk.library, self.state, self._question)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The graded answer on show."""
+        if self.state.review is None:
+            raise ValueError("no graded answer is on show")
+        return outcome_of(self._desk.store, self.state.review)
+
+    @property
+    def summary(self) -> Summary:
+        """How the sitting went so far."""
+        return summary_of(self._desk.library, self._desk.store, self.state)
+
+    # What a learner can do ------------------------------------------------------------------
+
+    async def submit(self, given: str | Answer, certainty: Certainty | None = None) -> None:
+        """Grade an answer: a plain line, or what a widget made. On return it is saved.
+
+        Raises
+        ------
+        Unreadable
+            If a line can't be read; nothing has happened.
+        DemoError
+            If it can't be graded because the demo it is graded by fails; it is asked again.
+        """
+        if self.phase is not Phase.ASKING:
+            return
+        answer = self.showing.form.read(given) if isinstance(given, str) else given
+        self._send(Answered(self._desk.moment(), self._desk.fresh_id(), answer, certainty))
+        await self.finish_grading()
+
+    async def finish_grading(self) -> None:
+        """Grade the answer that waits for the facts of its demo, where one does."""
+        pending = self.state.pending
+        if pending is None:
+            return
+        try:
+            frames = await self._frames()
+        except QuizzerError:
+            self._send(Ungraded(self._desk.moment(), pending.id))
+            raise
+        facts = facts_of(self._question, frames)
+        self._send(self._graded(self.state, self._variant.with_facts(facts)))
+
+    def hint(self) -> None:
+        """Show the next hint."""
+        self._send(HintAsked(self._desk.moment()))
+
+    def skip(self) -> None:
+        """Pass over the question; it stays due."""
+        self._send(Skipped(self._desk.moment()))
+
+    def undo(self) -> bool:
+        """Take back the last answer or skip; return whether there was one."""
+        return self._send(Undone(self._desk.moment(), self._desk.fresh_id()))
+
+    def go_on(self) -> None:
+        """Ask the next question."""
+        self._send(Continued(self._desk.moment()))
+
+    def rate(self, rating: Rating) -> None:
+        """Overrule the rating of the answer on show."""
+        self._send(Rerated(self._desk.moment(), self._desk.fresh_id(), rating))
+
+    def end(self) -> None:
+        """End the sitting; all that was answered stays."""
+        self._send(Ended(self._desk.moment()))
+
+    async def explain(self) -> AsyncIterator[Explanation]:
+        """Yield the explanation of the answer on show, anew each time there is more to see.
+
+        First what is known without the demo, then with its facts, then each claim as it is
+        checked.
+        """
+        review = self.state.review
+        if review is None:
+            return
+        question, variant = self._question, self._variant
+        telling = explained(question, variant, review.answer)
+        if question.evidences:
+            yield telling
+        try:
+            frames = await self._frames()
+        except QuizzerError as error:
+            yield _without_facts(telling, error)
+            return
+        variant = variant.with_facts(facts_of(question, frames))
+        telling = explained(question, variant, review.answer, frames)
+        yield telling
+        async for place, claim in checked_claims(question, variant, self._desk.laboratory):
+            claims = (*telling.claims[:place], claim, *telling.claims[place + 1 :])
+            telling = replace(telling, claims=claims)
+            yield telling
+
+    def close(self) -> None:
+        """Stop what runs ahead; the sitting stays as it is."""
+        if self._ahead:
+            self._ahead[1].cancel()
+            self._ahead = None
+
+    # How it is done -------------------------------------------------------------------------
+
+    @property
+    def _item(self) -> Item:
+        item = self.state.item
+        if item is None:
+            raise ValueError("no question is on show")
+        return item
+
+    @property
+    def _question(self) -> Question:
+        return self._desk.library.question(self._item.key).question
+
+    @property
+    def _variant(self) -> Variant:
+        return Variant(self._item.seed, self._item.values)
+
+    def _send(self, event: Event) -> bool:
+        """Advance by `event`, save what follows, then show it; return whether it fitted."""
+        step = advance(self.state, event)
+        if step.state is self.state:
+            return False
+        events, effects = [event], list(step.effects)
+        if step.state.phase is Phase.GRADING and not self._question.needs_facts:
+            graded = self._graded(step.state, self._variant)
+            step = advance(step.state, graded)
+            events.append(graded)
+            effects.extend(step.effects)
+        self._save(events, effects)
+        self.state = step.state
+        self._settle()
+        return True
+
+    def _save(self, events: Sequence[Event], effects: Sequence[Effect]) -> None:
+        """Write events and log entries in one transaction; on return they are on disk."""
+        entries = [effect.entry for effect in effects if isinstance(effect, Save)]
+        self._desk.store.advance_sitting(self.sitting, [to_plain(e) for e in events], entries)
+        if any(isinstance(effect, Finish) for effect in effects):
+            self._desk.store.end_sitting(self.sitting, self._desk.clock.now())
+
+    def _graded(self, state: State, variant: Variant) -> Graded:
+        """Return the grade of the answer that is pending in `state`."""
+        pending = state.pending
+        if pending is None:
+            raise ValueError("no answer is pending")
+        verdict = self._question.grade(variant, pending.answer)
+        seconds = max((pending.at.at - state.shown_at).total_seconds(), 0.0)
+        budget = self._item.budget_seconds
+        rated = rating(verdict.score, state.hints, seconds, budget, pending.certainty)
+        return Graded(pending.id, verdict, rated)
+
+    def _settle(self) -> None:
+        """Meet the banks as they are now, then run the demo of the question on show ahead.
+
+        A sitting that is gone on with may ask what was edited or removed since.
+        """
+        moment = self._desk.moment()
+        while (item := self.state.item) and self._is_gone(item):
+            gone = Skipped(moment) if self.phase is Phase.ASKING else Continued(moment)
+            step = advance(self.state, gone)
+            self._save([gone], step.effects)
+            self.state = step.state
+        if item and self.phase is Phase.ASKING:
+            self._refresh(item)
+        self._run_ahead()
+
+    def _is_gone(self, item: Item) -> bool:
+        entry = self._desk.library.find(item.key)
+        was_edited = entry is not None and entry.content != item.content
+        return entry is None or (was_edited and self.phase is not Phase.ASKING)
+
+    def _refresh(self, item: Item) -> None:
+        """Ask an edited question as it reads now."""
+        entry = self._desk.library.question(item.key)
+        if entry.content != item.content:
+            place, queue = self.state.position, self.state.queue
+            fresh = item_of(entry, item.seed)
+            self.state = replace(self.state, queue=(*queue[:place], fresh, *queue[place + 1 :]))
+
+    def _run_ahead(self) -> None:
+        """Start the demo of the question on show, so that its explanation is there at once."""
+        item = self.state.item
+        if self._ahead and self._ahead[0] is item:
+            return
+        self.close()
+        if item and self._question.evidences and _has_loop():
+            run = frames_of(self._question, self._variant, self._desk.laboratory)
+            task = asyncio.ensure_future(run)
+            task.add_done_callback(_look_at)
+            self._ahead = (item, task)
+
+    async def _frames(self) -> tuple[Frame, ...]:
+        """Return the frames of the question on show: those run ahead, or run now."""
+        if self._ahead and self._ahead[0] is self._item and not self._ahead[1].cancelled():
+            return await asyncio.shield(self._ahead[1])
+        return await frames_of(self._question, self._variant, self._desk.laboratory)
+
+
+def _replayed(desk: Desk, sitting: Sitting) -> State:
+    """Return the state that a stored sitting was left in."""
+    state = begin(from_plain(tuple[Item, ...], sitting.setup["queue"]), sitting.begun)
+    for step in sitting.steps:
+        event: Event = from_plain(cast(Any, Event), step)
+        state = advance(state, event).state
+    return state
+
+
+def _without_facts(telling: Explanation, error: QuizzerError) -> Explanation:
+    """Return the explanation where the demo could not run: said plainly, nothing claimed."""
+    claims = tuple(replace(claim, state="unknown") for claim in telling.claims)
+    return replace(telling, is_ready=True, claims=claims, problem=str(error))
+
+
+def _has_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _look_at(task: asyncio.Task[tuple[Frame, ...]]) -> None:
+    """Take note of a failure, so that one which nobody waits for stays quiet."""
+    if not task.cancelled():
+        task.exception()

@@ -1,0 +1,180 @@
+"""What a face shows: a question filled in, an explanation as it fills, a sitting summed up."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from quizzer.domain.answers import Answer
+from quizzer.domain.figure import Figure
+from quizzer.domain.forms import Form
+from quizzer.domain.review import Review
+from quizzer.domain.verdict import Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A question being asked, every placeholder filled.
+
+    Attributes
+    ----------
+    number, total
+        Its place in the sitting, from 1.
+    hints
+        Those shown so far.
+    hints_left
+        How many more there are.
+    """
+
+    key: str
+    bank_title: str
+    topic_title: str
+    level: int
+    number: int
+    total: int
+    prompt: str
+    form: Form
+    hints: tuple[str, ...]
+    hints_left: int
+    budget_seconds: float
+
+
+ClaimState = Literal["checking", "holds", "fails", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim and how its check stands.
+
+    Attributes
+    ----------
+    numbers
+        The values that the check read, e.g. ``"lasso.b 1.5 · z 2"``.
+    held, tried, seeds
+        On how many data seeds it held, of those tried, of those to try.
+    """
+
+    says: str
+    state: ClaimState
+    numbers: str = ""
+    held: int = 0
+    tried: int = 0
+    seeds: int = 1
+
+    @property
+    def word(self) -> str:
+        """The state in words."""
+        if self.state == "checking":
+            return f"checking {self.tried}/{self.seeds}" if self.seeds > 1 else "checking"
+        if self.state == "unknown":
+            return "could not be checked"
+        if self.seeds > 1:
+            return f"{self.state} in {self.held} of {self.tried} samples"
+        return self.state
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is told after an answer; a new one each time there is more to see.
+
+    Attributes
+    ----------
+    feedback
+        The learner's own choice first; texts filled in.
+    correct
+        The right answer in words.
+    text
+        The explanation in Markdown.
+    is_ready
+        Whether the facts are in (or are known not to come).
+    said
+        What there is to see in the figures, in one sentence.
+    objective, scaling
+        The conventions behind the figures.
+    problem
+        Why the demo could not run; empty where it did.
+    """
+
+    feedback: tuple[Feedback, ...]
+    correct: str
+    text: str
+    is_ready: bool = False
+    claims: tuple[CheckedClaim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    said: str = ""
+    objective: str = ""
+    scaling: str = ""
+    sources: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more will come."""
+        return self.is_ready and all(claim.state != "checking" for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A graded answer as the header of an explanation tells it.
+
+    Attributes
+    ----------
+    due
+        The study day on which the question comes again.
+    days
+        How many days from the answer's own day.
+    """
+
+    review: Review
+    due: date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a finished sitting: how it went, and when it comes again."""
+
+    key: str
+    title: str
+    topic_title: str
+    score: float | None
+    answer: Answer | None
+    days: int | None
+
+    @property
+    def word(self) -> str:
+        """How it went, in a word."""
+        if self.score is None:
+            return "skipped"
+        return "right" if self.score >= 1 else "partly right" if self.score > 0 else "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A sitting summed up."""
+
+    asked: tuple[Asked, ...]
+    seconds: float
+    left: int
+
+    @property
+    def answered(self) -> tuple[Asked, ...]:
+        """Those that were answered."""
+        return tuple(asked for asked in self.asked if asked.score is not None)
+
+    @property
+    def right(self) -> int:
+        """How many were wholly right."""
+        return sum(asked.score == 1 for asked in self.asked)
+
+    @property
+    def topics(self) -> tuple[tuple[str, int, int], ...]:
+        """Topic, number right, number answered; in the order in which they came."""
+        titles = dict.fromkeys(asked.topic_title for asked in self.answered)
+        return tuple(
+            (
+                title,
+                sum(a.score == 1 for a in self.answered if a.topic_title == title),
+                sum(a.topic_title == title for a in self.answered),
+            )
+            for title in titles
+        )

@@ -1,0 +1,113 @@
+"""From a state and its question to what a face shows."""
+
+from dataclasses import replace
+
+from quizzer.bank.library import Library
+from quizzer.domain.answers import Answer
+from quizzer.domain.frame import Frame
+from quizzer.domain.review import Item, Review
+from quizzer.questions.base import Question, Variant
+from quizzer.session.practice import State
+from quizzer.sittings.evidence import facts_of, filled_or_marked, pending_claims
+from quizzer.sittings.showing import Asked, Explanation, Outcome, Showing, Summary
+from quizzer.store.store import Store
+
+
+def showing_of(library: Library, state: State, question: Question) -> Showing:
+    """Return the question on show, filled in."""
+    item = state.item
+    if item is None:
+        raise ValueError("no question is on show")
+    variant = Variant(item.seed, item.values)
+    bank = library.bank(item.bank)
+    hints = tuple(filled_or_marked(hint, item.values) for hint in question.hints)
+    return Showing(
+        key=item.key,
+        bank_title=bank.title,
+        topic_title=bank.topic_title(question.topic),
+        level=question.level,
+        number=state.position + 1,
+        total=len(state.queue),
+        prompt=filled_or_marked(question.prompt, item.values),
+        form=question.form(variant),
+        hints=hints[: state.hints],
+        hints_left=len(hints) - state.hints,
+        budget_seconds=item.budget_seconds,
+    )
+
+
+def explained(
+    question: Question, variant: Variant, answer: Answer, frames: tuple[Frame, ...] | None = None
+) -> Explanation:
+    """Return the explanation of `answer`: with `frames` complete but for the claims' checks."""
+    facts = facts_of(question, frames) if frames is not None else {}
+    known = variant.with_facts(facts)
+    is_known = frames is not None or not question.needs_facts
+    feedback = tuple(
+        replace(
+            note,
+            label=filled_or_marked(note.label, known.values),
+            why=filled_or_marked(note.why, known.values),
+        )
+        for note in (question.feedback(known, answer) if is_known else ())
+    )
+    seen = _worth_seeing(question, frames or ())
+    right = [note.label for note in feedback if note.mark in ("right", "missed")]
+    return Explanation(
+        feedback=feedback,
+        correct="; ".join(right),
+        text=filled_or_marked(question.explanation or "", known.values),
+        is_ready=frames is not None or not question.evidences,
+        claims=pending_claims(question, known),
+        figures=tuple(figure for frame in seen for figure in frame.figures),
+        said=" ".join(frame.said for frame in seen),
+        objective=seen[0].objective if seen else "",
+        scaling=seen[0].scaling if seen else "",
+        sources=question.sources,
+    )
+
+
+def _worth_seeing(question: Question, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Return the first frame of each demo: further settings of one show the same picture."""
+    first: dict[str, Frame] = {}
+    for evidence, frame in zip(question.evidences, frames, strict=False):
+        first.setdefault(evidence.demo, frame)
+    return tuple(first.values())
+
+
+def outcome_of(store: Store, review: Review) -> Outcome:
+    """Return the graded answer with the day on which its question comes again."""
+    progress = store.progress().get(review.item.key)
+    due = progress.due if progress else None
+    return Outcome(review, due, (due - review.moment.day).days if due else None)
+
+
+def summary_of(library: Library, store: Store, state: State) -> Summary:
+    """Return how the sitting went, question by question."""
+    reviews = {review.item.key: review for review in state.reviews}
+    met = state.queue[: state.position + 1] if state.item else state.queue
+    asked = [
+        _asked(library, store, item, reviews.get(item.key))
+        for place, item in enumerate(met)
+        if item.key in reviews or place in state.skipped
+    ]
+    return Summary(
+        asked=tuple(asked),
+        seconds=sum(review.seconds for review in state.reviews),
+        left=len(state.queue) - len(asked),
+    )
+
+
+def _asked(library: Library, store: Store, item: Item, review: Review | None) -> Asked:
+    entry = library.find(item.key)
+    question = entry.question if entry else None
+    prompt = filled_or_marked(question.prompt, item.values) if question else item.key
+    topic = library.bank(item.bank).topic_title(question.topic) if question else item.bank
+    return Asked(
+        key=item.key,
+        title=next((line.strip() for line in prompt.splitlines() if line.strip()), item.key),
+        topic_title=topic,
+        score=review.verdict.score if review else None,
+        answer=review.answer if review else None,
+        days=outcome_of(store, review).days if review else None,
+    )

@@ -1,0 +1,205 @@
+"""The practice sitting: saved before shown, resumed as it stood, true to edited banks."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from quizzer.bank.library import open_library
+from quizzer.domain.answers import Certainty, Rating
+from quizzer.domain.frame import Frame
+from quizzer.domain.values import Value
+from quizzer.errors import DemoError, Unreadable
+from quizzer.session.practice import Phase
+from quizzer.sittings.choosing import Selection
+from quizzer.sittings.desk import Desk
+from quizzer.sittings.practice import Practice, unfinished
+from tests.support import TINY, DirectLaboratory, FakeClock, tiny_desk
+
+ALL = Selection(seed=3)
+ONE = Selection(seed=3, type="choice")
+
+
+def reopened(folder: Path, desk: Desk, bank: Path = TINY) -> Desk:
+    """Return a new desk over the same progress file, as after a crash."""
+    desk.close()
+    return tiny_desk(folder, FakeClock(), bank)
+
+
+async def test_an_answer_on_show_as_graded_is_on_disk(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("lasso", Certainty.SURE)
+    assert practice.phase is Phase.EXPLAINING
+    other = tiny_desk(tmp_path)
+    (row,) = other.store.history()
+    assert (row.question, row.score) == ("exact-zero", 1.0)
+    other.close()
+    practice.close()
+    desk.close()
+
+
+async def test_a_sitting_goes_on_where_it_stood(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ALL)
+    practice.hint()
+    first = practice.showing
+    practice.close()
+    desk = reopened(tmp_path, desk)
+    found = unfinished(desk)
+    assert found is not None
+    assert (found.answered, found.total) == (0, 5)
+    again = await Practice.resume(desk)
+    assert again is not None
+    assert again.showing == first
+    again.close()
+    desk.close()
+
+
+async def test_a_sitting_cut_off_in_an_explanation_stands_in_it_again(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("ridge")
+    practice.close()
+    desk = reopened(tmp_path, desk)
+    again = await Practice.resume(desk)
+    assert again is not None
+    assert again.phase is Phase.EXPLAINING
+    explanations = [explanation async for explanation in again.explain()]
+    assert explanations[-1].is_settled
+    assert [claim.state for claim in explanations[-1].claims] == ["holds", "holds"]
+    again.close()
+    desk.close()
+
+
+async def test_a_finished_sitting_is_not_offered(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("lasso")
+    practice.go_on()
+    assert practice.is_over
+    assert unfinished(desk) is None
+    assert await Practice.resume(desk) is None
+    practice.close()
+    desk.close()
+
+
+async def test_an_edited_question_is_asked_as_it_reads_now(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    practice.close()
+    edited = tmp_path / "tiny.yaml"
+    source = (TINY / "tiny.yaml").read_text(encoding="utf-8")
+    edited.write_text(source.replace("Which penalty sets", "Which one sets"), encoding="utf-8")
+    desk = reopened(tmp_path, desk, edited)
+    again = await Practice.resume(desk)
+    assert again is not None
+    assert again.showing.prompt.startswith("Which one sets")
+    await again.submit("lasso")
+    (row,) = desk.store.history()
+    assert row.content == desk.library.question("tiny/exact-zero").content
+    again.close()
+    desk.close()
+
+
+async def test_a_question_removed_since_is_passed_over(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    practice.close()
+    edited = tmp_path / "tiny.yaml"
+    source = (TINY / "tiny.yaml").read_text(encoding="utf-8")
+    edited.write_text(source.replace("id: exact-zero", "id: other"), encoding="utf-8")
+    desk = reopened(tmp_path, desk, edited)
+    assert await Practice.resume(desk) is None
+    assert unfinished(desk) is None
+    desk.close()
+
+
+async def test_an_unreadable_answer_leaves_no_trace(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    with pytest.raises(Unreadable):
+        await practice.submit("nonsense")
+    assert practice.phase is Phase.ASKING
+    assert list(desk.store.history()) == []
+    practice.close()
+    desk.close()
+
+
+async def test_the_rating_follows_from_what_happened(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, ONE)
+    clock.pass_seconds(20)
+    await practice.submit("lasso", Certainty.SURE)
+    first = practice.outcome.review
+    assert (first.rating, first.seconds) == (Rating.EASY, 20)
+    practice.undo()
+    practice.hint()
+    await practice.submit("lasso", Certainty.SURE)
+    second = practice.outcome.review
+    assert (second.rating, second.hints) == (Rating.HARD, 1)
+    practice.close()
+    desk.close()
+
+
+class BrokenLaboratory(DirectLaboratory):
+    """Every demo fails."""
+
+    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+        raise DemoError("The demo crashed.", where=name, remedy="Try again.")
+
+
+async def test_a_failing_demo_costs_a_message_never_the_sitting(tmp_path: Path) -> None:
+    sound = tiny_desk(tmp_path)
+    desk = Desk(sound.library, sound.store, BrokenLaboratory(), sound.clock)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("lasso")
+    last = [explanation async for explanation in practice.explain()][-1]
+    assert "The demo crashed." in last.problem
+    assert {claim.state for claim in last.claims} == {"unknown"}
+    practice.go_on()
+    assert practice.is_over
+    practice.close()
+    desk.close()
+
+
+async def test_what_needs_a_failing_demo_to_be_graded_is_asked_again(tmp_path: Path) -> None:
+    sound = tiny_desk(tmp_path)
+    desk = Desk(sound.library, sound.store, BrokenLaboratory(), sound.clock)
+    practice = Practice.start(desk, Selection(seed=1, topic="numbers", new=2))
+    while practice.showing.key != "tiny/path-start":
+        practice.skip()
+    with pytest.raises(DemoError):
+        await practice.submit("2.148")
+    assert practice.phase is Phase.ASKING
+    assert list(desk.store.history()) == []
+    practice.close()
+    desk.close()
+
+
+async def test_a_summary_tells_right_wrong_and_skipped(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, Selection(seed=1, banks=("tiny",), topic="basics"))
+    words = []
+    while not practice.is_over:
+        if practice.showing.key.endswith("what-is-added"):
+            practice.skip()
+        else:
+            words.append(practice.showing.key)
+            await practice.submit("1")
+            practice.go_on()
+    summary = practice.summary
+    assert len(summary.answered) == 2
+    assert {asked.word for asked in summary.asked} <= {"right", "wrong", "skipped"}
+    assert sum(asked.word == "skipped" for asked in summary.asked) == 1
+    practice.close()
+    desk.close()
+
+
+def test_an_unknown_bank_in_a_fresh_library_is_a_problem_with_a_place(tmp_path: Path) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text("format: 1\nbank: b\nquestions:\n  - id: x\n", encoding="utf-8")
+    library = open_library([("--bank", file)])
+    problems = [problem for bank in library.banks for problem in bank.problems]
+    assert any(problem.line == 4 for problem in problems)
