@@ -42,6 +42,7 @@ def _rows(canvas: Canvas, figure: Figure, bars: Bars, top: int) -> None:
         if length < 1:
             continue
         share = value / (high - low) if isfinite(value) and high > low else 0.0
+        share = min(max(share, -1.0), 1.0)
         end = max(0, min(length * 8, zero + round(share * length * 8)))
         column, bar = _bar(zero, end)
         canvas.write(start + column, row, bar, bars.role)

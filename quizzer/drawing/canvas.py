@@ -48,10 +48,19 @@ class Canvas:
             if width == 2 and not self._is_inside(column + 1, row):
                 return
             if self._is_inside(column, row):
-                self._text[column, row] = (character, style)
+                self._put(column, row, (character, style))
                 if width == 2:
-                    self._text[column + 1, row] = ("", style)
+                    self._put(column + 1, row, ("", style))
             column += width
+
+    def _put(self, column: int, row: int, cell: Cell) -> None:
+        """Set a cell; of a wide character that it cuts in two a blank is left."""
+        old = self._text.get((column, row), (" ", ""))[0]
+        if old == "" and cell[0] != "":
+            self._text[column - 1, row] = (" ", "")
+        elif cells(old) == 2:
+            self._text[column + 1, row] = (" ", "")
+        self._text[column, row] = cell
 
     def is_free(self, column: int, row: int, width: int) -> bool:
         """Return whether `width` cells from there on are inside and hold nothing."""

@@ -20,8 +20,7 @@ def ticks(extent: Extent, most: int) -> tuple[Tick, ...]:
     """Return about `most` round places within `extent`, from low to high."""
     most = max(most, 2)
     if not extent.is_log:
-        few = _linear(extent, most)
-        return few if len(few) >= 2 else _linear(extent, 2 * most)
+        return _linear(extent, most)
     decades = _decades(extent, most)
     return decades if len(decades) >= 2 else _within_a_decade(extent, most)
 
@@ -32,6 +31,12 @@ def number(value: float, digits: int = 3) -> str:
 
 
 def _linear(extent: Extent, most: int) -> tuple[Tick, ...]:
+    few = _stepped(extent, most)
+    fine = few if len(few) >= 2 else _stepped(extent, 2 * most)
+    return fine[:: -(-len(fine) // (most + 1))]  # thinned out evenly, where they are too many
+
+
+def _stepped(extent: Extent, most: int) -> tuple[Tick, ...]:
     low, high = sorted((extent.low, extent.high))
     step = _round_step((high - low) / most)
     first, last = math.ceil(low / step - _SLACK), math.floor(high / step + _SLACK)

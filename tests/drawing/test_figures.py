@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzer.domain.figure import Axis, Bars, Cursor, Figure, Line, Points, Region
+from quizzer.drawing.canvas import Canvas
 from quizzer.drawing.figures import draw, fitting_height
 from quizzer.drawing.rows import Row, cells, plain
 from tests.drawing.strategies import figures
@@ -27,13 +28,22 @@ def data_lines(rows: tuple[Row, ...]) -> list[str]:
     return [line.split(mark, 1)[1] for line in lines for mark in "│┤" if mark in line]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(figures, st.integers(-1, 90), st.integers(-1, 24))
 def test_every_figure_is_exactly_as_large_as_asked(figure: Figure, width: int, height: int) -> None:
     rows = draw(figure, width, height)
     assert len(rows) == max(height, 0)
     for row in rows:
         assert sum(cells(span.text) for span in row) == max(width, 0)
+
+
+def test_a_wide_character_cut_in_two_leaves_a_blank() -> None:
+    canvas = Canvas(6, 1)
+    canvas.write(0, 0, "漢字漢", "label")
+    canvas.write(1, 0, "x", "axis")
+    canvas.write(2, 0, "y", "axis")
+    (row,) = canvas.painted()
+    assert "".join(span.text for span in row) == " xy 漢"
 
 
 @pytest.mark.parametrize(("width", "height"), [(76, 12), (60, 14), (110, 20), (20, 6)])

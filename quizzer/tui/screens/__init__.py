@@ -1,0 +1,1 @@
+"""One screen a file: screens hold the keys, decide, and speak to the sitting."""

@@ -1,0 +1,88 @@
+"""What the screens share: the keys at the bottom, and help over them."""
+
+from typing import Any, ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+
+from quizzer.tui.screens.help import HelpScreen
+from quizzer.tui.widgets.keys import KeyLine
+
+HELP = Binding("question_mark", "help", "keys", key_display="?")
+KEY_NAMES = {
+    "escape": "esc",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+class KeyedScreen(Screen[None]):
+    """A screen whose keys are told by its BINDINGS alone."""
+
+    DEFAULT_CSS = """
+    KeyedScreen {
+        align-horizontal: center;
+        & VerticalScroll {
+            scrollbar-size-vertical: 1;
+            scrollbar-background: $background;
+            scrollbar-background-hover: $background;
+            scrollbar-background-active: $background;
+            scrollbar-color: $foreground 25%;
+            scrollbar-color-hover: $foreground 40%;
+            scrollbar-color-active: $accent;
+        }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [HELP]
+
+    async def on_mount(self) -> None:
+        """Tell the keys whenever they change."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+        self.show_keys()
+
+    def action_help(self) -> None:
+        """Show all keys of this screen."""
+        self.app.push_screen(HelpScreen(self._all_keys()))
+
+    def show_keys(self) -> None:
+        """Show the keys that matter now."""
+        lines = self.query(KeyLine)
+        if lines:
+            shown = [b for b in self._own_bindings() if b.enabled and self.is_shown(b.binding)]
+            lines.first().show((self._key(b), self.meaning(b.binding)) for b in shown)
+
+    def is_shown(self, binding: Binding) -> bool:
+        """Return whether the bottom line tells a key just now."""
+        return binding.show
+
+    def meaning(self, binding: Binding) -> str:
+        """Return what a key does just now, in a word or two."""
+        return binding.description
+
+    def _all_keys(self) -> list[tuple[str, str]]:
+        keys: dict[str, list[str]] = {}
+        for active in self._own_bindings():
+            keys.setdefault(self.meaning(active.binding), []).append(self._key(active))
+        return [(" ".join(dict.fromkeys(names)), meaning) for meaning, names in keys.items()]
+
+    def _own_bindings(self) -> list[ActiveBinding]:
+        """Return the active keys of this screen and of our own widgets in it."""
+        own = [active for active in self.active_bindings.values() if _is_own(active)]
+        return sorted(own, key=lambda active: active.binding.action == HELP.action)
+
+    def _key(self, active: ActiveBinding) -> str:
+        key: Any = active.binding.key
+        return active.binding.key_display or KEY_NAMES.get(key, key)
+
+
+def _is_own(active: ActiveBinding) -> bool:
+    """Return whether a key is bound by a class of quizzer's, not by one of Textual's below it."""
+    return any(
+        active.binding.action == getattr(binding, "action", None)
+        for kind in type(active.node).__mro__
+        if kind.__module__.startswith("quizzer.")
+        for binding in vars(kind).get("BINDINGS", ())
+    )

@@ -1,0 +1,240 @@
+"""Practice: a question, then its explanation, then the next."""
+
+from asyncio import Lock
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quizzer.clock import Clock
+from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.errors import QuizzerError
+from quizzer.session.practice import Phase
+from quizzer.sittings.practice import Practice
+from quizzer.tui.screens.base import HELP, KeyedScreen
+from quizzer.tui.screens.practice_keys import fits, meaning_of
+from quizzer.tui.screens.summary import SummaryScreen
+from quizzer.tui.widgets.asking import Asking
+from quizzer.tui.widgets.explaining import Explaining
+from quizzer.tui.widgets.form import FormWidget
+from quizzer.tui.widgets.headline import Headline
+from quizzer.tui.widgets.keys import KeyLine
+from quizzer.tui.widgets.page import Page
+from quizzer.tui.widgets.verdict import due_words, question_words, tone_of, verdict_words
+
+
+class PracticeScreen(KeyedScreen):
+    """One sitting; leaving keeps it, to be gone on with.
+
+    Parameters
+    ----------
+    practice
+        The sitting, not yet over.
+    clock
+        Read for the time shown at the top.
+    ticks
+        Whether that time is shown, and counts up.
+    """
+
+    DEFAULT_CSS = """
+    PracticeScreen {
+        & #body { height: 1fr; padding-top: 1; }
+        & #notice { height: auto; padding: 0 1; color: $warning; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "confirm", "answer"),
+        Binding("space", "more", "more"),
+        Binding("h", "hint", "hint"),
+        Binding("s", "skip", "skip"),
+        Binding("w", "why", "why not the others"),
+        Binding("v", "values", "all values behind the claims", show=False),
+        *(
+            Binding(digit, f"digit({digit})", "how sure", key_display="1-4", show=digit == "1")
+            for digit in "1234"
+        ),
+        Binding("u", "undo", "undo"),
+        HELP,
+        Binding("q", "end", "end the sitting here", show=False),
+        Binding("escape", "leave", "home; the sitting is kept", show=False),
+    ]
+
+    def __init__(self, practice: Practice, clock: Clock, *, ticks: bool = True) -> None:
+        super().__init__()
+        self._practice = practice
+        self._clock = clock
+        self._ticks = ticks
+        self._turn = Lock()
+
+    @property
+    def practice(self) -> Practice:
+        """The sitting."""
+        return self._practice
+
+    def compose(self) -> ComposeResult:
+        """Lay out headline, body, notice, keys."""
+        with Page():
+            yield Headline()
+            yield VerticalScroll(id="body")
+            yield Static("", id="notice", markup=False)
+            yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Show where the sitting stands."""
+        if self._ticks:
+            self.set_interval(1, self._show_headline)
+        body = self.query_one("#body", VerticalScroll)
+        for name in ("scroll_y", "virtual_size", "size"):
+            self.watch(body, name, self.refresh_bindings, init=False)
+        await self._show()
+
+    def on_unmount(self) -> None:
+        """Stop what runs ahead."""
+        self._practice.close()
+
+    # What the learner does --------------------------------------------------------------------
+
+    def on_form_widget_answered(self, message: FormWidget.Answered) -> None:
+        """Grade the answer, which may take a while."""
+        self._notify("Grading …")
+        self._submit(message.given)
+
+    def on_form_widget_refused(self, message: FormWidget.Refused) -> None:
+        """Say why there is no answer yet."""
+        self._notify(message.why)
+
+    async def action_confirm(self) -> None:
+        """Answer, or go on."""
+        if self._practice.phase is Phase.ASKING:
+            self.query_one(Asking).form.give()
+        elif self.query(Explaining):
+            self._practice.go_on()
+            await self._show()
+
+    def action_hint(self) -> None:
+        """Show the next hint."""
+        self._practice.hint()
+        self.query_one(Asking).show_hints(self._practice.showing.hints)
+        self.refresh_bindings()
+
+    async def action_skip(self) -> None:
+        """Pass over the question."""
+        self._practice.skip()
+        await self._show()
+
+    async def action_undo(self) -> None:
+        """Take back the last answer or skip."""
+        if self._practice.undo():
+            await self._show()
+            self._notify("Taken back.")
+
+    def action_more(self) -> None:
+        """Scroll on to what is below."""
+        self.query_one("#body").scroll_page_down(animate=False)
+
+    def action_why(self) -> None:
+        """Show or hide what there is to say about the other options."""
+        self.query_one(Explaining).toggle_others()
+
+    def action_values(self) -> None:
+        """Show all that the checks read, or a line of it each."""
+        self.query_one(Explaining).toggle_values()
+
+    def action_digit(self, digit: int) -> None:
+        """Say how sure, or how well it went."""
+        if self._practice.phase is Phase.ASKING:
+            self.query_one(Asking).certainty = Certainty(digit)
+        else:
+            self._practice.rate(Rating(digit))
+            self._show_headline()
+
+    def action_leave(self) -> None:
+        """Go home; the sitting is kept."""
+        self.dismiss()
+
+    def action_end(self) -> None:
+        """End the sitting, and sum it up."""
+        self._practice.end()
+        self._sum_up()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action fits what is on show."""
+        bodies, views = self.query("#body"), self.query(Explaining)
+        return fits(
+            action,
+            self._practice,
+            has_more=any(body.scroll_offset.y < body.max_scroll_y for body in bodies),
+            has_others=any(view.has_others for view in views),
+        )
+
+    def is_shown(self, binding: Binding) -> bool:
+        """Return whether the bottom line tells a key: how sure has a line of its own."""
+        is_asking = self._practice.phase is Phase.ASKING
+        return binding.show and not (is_asking and binding.action.startswith("digit"))
+
+    def meaning(self, binding: Binding) -> str:
+        """Return what a key does in this phase."""
+        return meaning_of(binding, self._practice)
+
+    # What is shown ------------------------------------------------------------------------------
+
+    async def _show(self) -> None:
+        """Show the phase that the sitting is in; one change of view at a time."""
+        async with self._turn:
+            await self._show_phase()
+
+    async def _show_phase(self) -> None:
+        self.workers.cancel_group(self, "explain")
+        if self._practice.is_over:
+            self._sum_up()
+            return
+        self._notify("")
+        showing = self._practice.showing
+        view = Explaining(showing) if self._practice.phase is Phase.EXPLAINING else Asking(showing)
+        body = self.query_one("#body", VerticalScroll)
+        async with self.batch():
+            await body.remove_children()
+            await body.mount(view)
+        body.scroll_home(animate=False)
+        self._show_headline()
+        if isinstance(view, Explaining):
+            body.focus()
+            self._explain(view)
+        self.refresh_bindings()
+
+    def _sum_up(self) -> None:
+        self.app.switch_screen(SummaryScreen(self._practice.summary))
+
+    def _show_headline(self) -> None:
+        if self._practice.is_over:
+            return
+        headline, state = self.query_one(Headline), self._practice.state
+        if state.phase is Phase.EXPLAINING:
+            outcome = self._practice.outcome
+            headline.show(verdict_words(outcome), due_words(outcome), tone_of(outcome))
+            return
+        seconds = (self._clock.now() - state.shown_at).total_seconds() if self._ticks else None
+        headline.show(*question_words(self._practice.showing, seconds))
+
+    def _notify(self, text: str) -> None:
+        self.query_one("#notice", Static).update(text)
+
+    @work(exclusive=True, group="submit")
+    async def _submit(self, given: str | Answer) -> None:
+        """Grade an answer; it is saved before it is shown."""
+        try:
+            await self._practice.submit(given, self.query_one(Asking).certainty)
+        except QuizzerError as problem:
+            self._notify(str(problem))
+        else:
+            await self._show()
+
+    @work(exclusive=True, group="explain")
+    async def _explain(self, view: Explaining) -> None:
+        """Show the explanation as it fills."""
+        async for telling in self._practice.explain():
+            await view.show(telling)
+            self.refresh_bindings()

@@ -1,0 +1,50 @@
+"""Which keys of the practice screen fit what is on show, and what they do there."""
+
+from collections.abc import Mapping
+
+from textual.binding import Binding
+
+from quizzer.session.practice import Phase
+from quizzer.sittings.practice import Practice
+
+_ALWAYS = {"end", "leave", "help"}
+_WHEN: Mapping[Phase, set[str]] = {
+    Phase.ASKING: {"confirm", "hint", "skip", "undo", "digit", *_ALWAYS},
+    Phase.GRADING: _ALWAYS,
+    Phase.EXPLAINING: {"confirm", "more", "why", "values", "undo", "digit", *_ALWAYS},
+    Phase.OVER: set(),
+}
+_KNOWN = set().union(*_WHEN.values())
+
+
+def fits(action: str, practice: Practice, *, has_more: bool, has_others: bool) -> bool:
+    """Return whether `action` makes sense now.
+
+    Parameters
+    ----------
+    has_more
+        Whether some of the explanation lies below the screen's edge.
+    has_others
+        Whether there is something to say about options that were not picked.
+    """
+    if action not in _KNOWN:
+        return True
+    possible = {
+        "undo": practice.state.before is not None,
+        "hint": practice.phase is Phase.ASKING and practice.showing.hints_left > 0,
+        "more": has_more,
+        "why": has_others,
+    }
+    return action in _WHEN[practice.phase] and possible.get(action, True)
+
+
+def meaning_of(binding: Binding, practice: Practice) -> str:
+    """Return what a key does in this phase."""
+    is_asking = practice.phase is Phase.ASKING
+    if binding.action == "hint":
+        return f"hint ({practice.showing.hints_left})"
+    if binding.action.startswith("digit"):
+        return "how sure" if is_asking else "re-rate"
+    if binding.action == "confirm":
+        return "answer" if is_asking else "next"
+    return binding.description

@@ -1,0 +1,1 @@
+"""One widget a file: widgets take values, show them, and post messages."""

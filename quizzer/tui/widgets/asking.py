@@ -1,0 +1,70 @@
+"""A question being asked: prompt, form, how sure, hints."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from quizzer.domain.answers import Certainty
+from quizzer.sittings.showing import Showing
+from quizzer.tui.widgets.certainty import CertaintyRow
+from quizzer.tui.widgets.form import FormWidget
+from quizzer.tui.widgets.forms import widget_for
+from quizzer.tui.widgets.inline import inline
+from quizzer.tui.widgets.prose import Prose
+
+
+class Asking(Vertical):
+    """The parts of a question, from the top: what is asked to what has been hinted."""
+
+    DEFAULT_CSS = """
+    Asking {
+        height: auto;
+        & > .hints { height: auto; padding: 0 1; margin-top: 1; display: none; }
+        & > .hints.-some { display: block; }
+    }
+    """
+
+    def __init__(self, showing: Showing) -> None:
+        super().__init__()
+        self._showing = showing
+
+    def compose(self) -> ComposeResult:
+        """Lay out prompt, form, certainty, hints."""
+        yield Prose(self._showing.prompt)
+        yield widget_for(self._showing.form)
+        yield CertaintyRow()
+        yield Static("", classes="hints")
+
+    def on_mount(self) -> None:
+        """Show the hints of a question that is gone on with, and start at the form."""
+        self.show_hints(self._showing.hints)
+        self.form.take_focus()
+
+    @property
+    def form(self) -> FormWidget:
+        """What the answer is given in."""
+        return self.query_one(FormWidget)
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the learner said to be."""
+        return self.query_one(CertaintyRow).value
+
+    @certainty.setter
+    def certainty(self, certainty: Certainty) -> None:
+        self.query_one(CertaintyRow).value = certainty
+
+    def show_hints(self, hints: Sequence[str]) -> None:
+        """Show these hints, numbered."""
+        lines = [
+            Content.styled(f"hint {number}  ", "$warning") + inline(hint)
+            for number, hint in enumerate(hints, start=1)
+        ]
+        area = self.query_one(".hints", Static)
+        area.update(Content("\n").join(lines))
+        area.set_class(bool(lines), "-some")
+        if lines:
+            self.call_after_refresh(area.scroll_visible, animate=False)

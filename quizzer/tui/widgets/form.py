@@ -1,0 +1,34 @@
+"""What the widgets of all forms share."""
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from quizzer.domain.answers import Answer
+
+
+class FormWidget(Vertical):
+    """Asks in one form; posts `Answered` when the learner gives an answer."""
+
+    DEFAULT_CSS = "FormWidget { height: auto; }"
+
+    class Answered(Message):
+        """The learner gave an answer: a value, or a line still to be read."""
+
+        def __init__(self, given: str | Answer) -> None:
+            super().__init__()
+            self.given = given
+
+    class Refused(Message):
+        """What the learner gave is no answer yet, and why."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
+
+    def take_focus(self) -> None:
+        """Let the keys go to what is to be filled in."""
+        self.focus()
+
+    def give(self) -> None:
+        """Post what is given so far, or why it is no answer."""
+        raise NotImplementedError

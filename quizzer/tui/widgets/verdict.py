@@ -1,0 +1,51 @@
+"""The headline in words: what is asked; how it went, and when the question comes again."""
+
+from quizzer.sittings.showing import Outcome, Showing
+
+GLYPHS = {"right": "✓", "partly right": "~", "wrong": "✗"}
+
+
+TONES = {"right": "$accent", "partly right": "$warning", "wrong": "$error"}
+
+
+def question_words(showing: Showing, seconds: float | None) -> tuple[str, str]:
+    """Return both ends of the headline of a question; `seconds` since it is shown, if told."""
+    time = "" if seconds is None else f"  ◔ {int(seconds) // 60}:{int(seconds) % 60:02d}"
+    left = f"{showing.bank_title} · {showing.topic_title} · level {showing.level}"
+    return left, f"{showing.number}/{showing.total}{time}"
+
+
+def tone_of(outcome: Outcome) -> str:
+    """Return the colour of a verdict; its words tell it without."""
+    return TONES[outcome.review.verdict.word]
+
+
+def verdict_words(outcome: Outcome) -> str:
+    """Return e.g. ``"✓ right, fairly sure"``."""
+    review = outcome.review
+    word = review.verdict.word
+    parts = [f"{GLYPHS[word]} {word}"]
+    if word == "partly right":
+        parts[0] += f" ({review.verdict.score:.0%})"
+    if review.certainty is not None:
+        parts.append("a guess" if review.certainty == 1 else review.certainty.word)
+    if review.hints:
+        parts.append("with a hint" if review.hints == 1 else f"with {review.hints} hints")
+    return ", ".join(parts)
+
+
+def due_words(outcome: Outcome) -> str:
+    """Return e.g. ``"next due in 6 days (good)"``."""
+    rated = outcome.review.rating.word
+    return f"{_due(outcome.days)} ({rated})" if outcome.days is not None else rated
+
+
+def days_words(days: int) -> str:
+    """Return in how many days, as one says it."""
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def _due(days: int | None) -> str:
+    return f"next due {days_words(days or 0)}"

@@ -1,0 +1,90 @@
+"""The home screen: what it counts, what it offers, what it starts."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from quizzer.sittings.choosing import Selection
+from quizzer.sittings.practice import Practice
+from quizzer.tui.screens.home import HomeScreen
+from quizzer.tui.screens.topics import TopicsScreen
+from tests.support import FakeClock, tiny_desk
+from tests.tui.support import (
+    CHOICE,
+    SMALL,
+    app_in,
+    app_over,
+    practice_of,
+    text_of,
+    until,
+    until_asking,
+)
+
+
+async def test_one_key_starts_what_is_due(tmp_path: Path) -> None:
+    async with app_in(tmp_path, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "5 new" in text_of(pilot))
+        assert "Good evening." in text_of(pilot)
+        await pilot.press("enter")
+        await until_asking(pilot)
+
+
+async def test_an_unfinished_sitting_is_offered_before_a_new_one_is_begun(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    Practice.start(desk, Selection(seed=1)).skip()
+    async with app_over(desk, CHOICE).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "▸ Go on with the sitting of 19:30" in text_of(pilot))
+        assert "Begin anew" in text_of(pilot)
+        await pilot.press("down", "enter")
+        await until_asking(pilot)
+        assert practice_of(pilot).showing.total == 1
+
+
+async def test_nothing_due_is_said(tmp_path: Path) -> None:
+    async with app_in(tmp_path, Selection(new=0), at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Practise" in text_of(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nothing is due today." in text_of(pilot))
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_topics_stand_after_the_first_answer(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, CHOICE)
+    await practice.submit("a")
+    practice.end()
+    practice.close()
+    clock.at += timedelta(days=1)
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "1 due · 4 new" in text_of(pilot))
+        assert "What you missed" in text_of(pilot)
+        assert "0 of 3 right" in text_of(pilot)
+        assert "not begun" in text_of(pilot)
+
+
+async def test_one_topic_can_be_practised(tmp_path: Path) -> None:
+    async with app_in(tmp_path, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "One topic" in text_of(pilot))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TopicsScreen))
+        await until(pilot, lambda: "Numbers" in text_of(pilot))
+        await pilot.press("down", "enter")
+        await until_asking(pilot)
+        assert practice_of(pilot).showing.topic_title == "Numbers"
+
+
+async def test_colours_change_and_stay_readable(tmp_path: Path) -> None:
+    app = app_in(tmp_path, at_home=True)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("t")
+        assert app.theme == "quizzer-light"
+        await pilot.press("t", "t")
+        assert app.theme == "quizzer-dark"
+
+
+async def test_q_leaves(tmp_path: Path) -> None:
+    app = app_in(tmp_path, at_home=True)
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0

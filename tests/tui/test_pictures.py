@@ -1,0 +1,37 @@
+"""Pictures of the two faces of a question, small and large."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.support import (
+    CHOICE,
+    LARGE,
+    SMALL,
+    app_in,
+    until_asking,
+    until_explained,
+    until_still,
+)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_asking(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await until_asking(pilot)
+        await pilot.press("b", "3", "h")
+        await until_still(pilot)
+
+    assert snap_compare(app_in(tmp_path, CHOICE), terminal_size=size, run_before=ask)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_explained(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    async def explain(pilot: Pilot[None]) -> None:
+        await until_asking(pilot)
+        await pilot.press("c", "3", "enter")
+        await until_explained(pilot)
+
+    assert snap_compare(app_in(tmp_path, CHOICE), terminal_size=size, run_before=explain)
