@@ -1,5 +1,6 @@
 """What tests of the screens share: an app over the tiny bank, and waiting without a clock."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -7,17 +8,19 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from quizzer.domain.figure import Axis, Cursor, Figure, Line
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 from quizzer.errors import WorkerError
 from quizzer.session.practice import Phase
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
+from quizzer.sittings.evidence import Laboratory
 from quizzer.sittings.practice import Practice
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.screens.practice import PracticeScreen
 from quizzer.tui.widgets.keys import KeyLine
-from tests.support import FakeClock, tiny_desk
+from tests.support import tiny_desk
 
 SMALL, LARGE = (80, 24), (120, 40)
 TRIES = 400
@@ -27,6 +30,34 @@ CHOICE = Selection(type="choice", seed=1)
 MULTI = Selection(type="multi", seed=1)
 NUMBERS = Selection(type="numeric", topic="numbers", seed=1)
 ALL = Selection(seed=1)
+
+
+class HangingLaboratory:
+    """Never comes back."""
+
+    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+        await asyncio.Event().wait()
+        raise AssertionError("nobody sets it")
+
+    async def close(self) -> None:
+        pass
+
+
+class SetLaboratory:
+    """Answers at once with the same frame, whatever the demos at hand would show."""
+
+    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+        xs = (-2.0, -1.0, 0.0, 1.0, 2.0)
+        lines = (
+            Line(xs, (-1.0, 0.0, 0.0, 0.0, 1.0), "lasso", role="accent"),
+            Line(xs, (-1.0, -0.5, 0.0, 0.5, 1.0), "ridge", "dashed"),
+        )
+        figure = Figure("Two shrinkages", Axis("z"), Axis("b"), lines, cursor=Cursor(0.6, "z"))
+        facts: dict[str, Value] = {"lasso.b": 0.0, "ridge.b": 0.3}
+        return Frame(facts, "The lasso estimate is zero.", (figure,), objective="½(z − b)² + λ|b|")
+
+    async def close(self) -> None:
+        pass
 
 
 class BrokenLaboratory:
@@ -51,9 +82,14 @@ def app_in(folder: Path, selection: Selection = ALL, *, at_home: bool = False) -
     return app_over(tiny_desk(folder), selection, at_home=at_home)
 
 
+def desk_with(folder: Path, laboratory: Laboratory) -> Desk:
+    """Return a desk whose demos are run by `laboratory`."""
+    return replace(tiny_desk(folder), laboratory=laboratory)
+
+
 def broken_desk(folder: Path) -> Desk:
     """Return a desk whose demos all fail."""
-    return replace(tiny_desk(folder, FakeClock()), laboratory=BrokenLaboratory())
+    return desk_with(folder, BrokenLaboratory())
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -1,5 +1,6 @@
 """The home screen: what it counts, what it offers, what it starts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +46,15 @@ async def test_nothing_due_is_said(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "Nothing is due today." in text_of(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_new_questions_can_be_asked_beyond_the_days_own(tmp_path: Path) -> None:
+    desk = replace(tiny_desk(tmp_path), new_a_day=0)
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Some new ones" in text_of(pilot))
+        assert "nothing more today" in text_of(pilot)
+        await pilot.press("down", "enter")
+        await until_asking(pilot)
 
 
 async def test_topics_stand_after_the_first_answer(tmp_path: Path) -> None:

@@ -6,15 +6,22 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from quizzer.tui.app import QuizzerApp
 from tests.tui.support import (
     CHOICE,
     LARGE,
     SMALL,
-    app_in,
+    SetLaboratory,
+    app_over,
+    desk_with,
     until_asking,
     until_explained,
     until_still,
 )
+
+
+def _app(folder: Path) -> QuizzerApp:
+    return app_over(desk_with(folder, SetLaboratory()), CHOICE)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
@@ -24,7 +31,7 @@ def test_asking(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> Non
         await pilot.press("b", "3", "h")
         await until_still(pilot)
 
-    assert snap_compare(app_in(tmp_path, CHOICE), terminal_size=size, run_before=ask)
+    assert snap_compare(_app(tmp_path), terminal_size=size, run_before=ask)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
@@ -34,4 +41,4 @@ def test_explained(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> 
         await pilot.press("c", "3", "enter")
         await until_explained(pilot)
 
-    assert snap_compare(app_in(tmp_path, CHOICE), terminal_size=size, run_before=explain)
+    assert snap_compare(_app(tmp_path), terminal_size=size, run_before=explain)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from quizzer.domain.answers import Certainty, Rating
 from quizzer.session.practice import Phase
@@ -12,6 +13,7 @@ from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.claims import ClaimRow
 from quizzer.tui.widgets.number import NumberInput
+from quizzer.tui.widgets.options import OptionRow
 from quizzer.tui.widgets.plot import Plot
 from tests.support import tiny_desk
 from tests.tui.support import (
@@ -21,9 +23,11 @@ from tests.tui.support import (
     MULTI,
     NUMBERS,
     SMALL,
+    HangingLaboratory,
     app_in,
     app_over,
     broken_desk,
+    desk_with,
     keys_of,
     phase_of,
     practice_of,
@@ -34,6 +38,15 @@ from tests.tui.support import (
     until_explained,
     until_still,
 )
+
+
+async def until_fact_question(pilot: Pilot[None]) -> None:
+    """Come to the question that is graded by a fact of its demo."""
+    await until_asking(pilot)
+    if practice_of(pilot).showing.key != "tiny/path-start":
+        await pilot.press("s")
+        await until(pilot, lambda: practice_of(pilot).showing.key == "tiny/path-start")
+        await until_asking(pilot)
 
 
 async def test_a_letter_picks_a_digit_says_how_sure_and_enter_answers(tmp_path: Path) -> None:
@@ -272,16 +285,61 @@ async def test_a_demo_that_fails_is_said_and_the_sitting_goes_on(tmp_path: Path)
 
 
 async def test_an_answer_that_needs_a_failing_demo_is_asked_again(tmp_path: Path) -> None:
-    selection = replace(NUMBERS, seed=2)
-    async with app_over(broken_desk(tmp_path), selection).run_test(size=SMALL) as pilot:
-        await until_asking(pilot)
-        if practice_of(pilot).showing.key != "tiny/path-start":
-            await pilot.press("s")
-            await until(pilot, lambda: practice_of(pilot).showing.key == "tiny/path-start")
-            await until_asking(pilot)
+    async with app_over(broken_desk(tmp_path), NUMBERS).run_test(size=SMALL) as pilot:
+        await until_fact_question(pilot)
         await pilot.press("1", "enter")
         await until(pilot, lambda: "the demo process ended" in static_of(pilot, "#notice"))
         assert phase_of(pilot) is Phase.ASKING
+
+
+async def test_a_demo_that_hangs_never_holds_up_the_keys(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, HangingLaboratory())
+    async with app_over(desk, CHOICE).run_test(size=SMALL) as pilot:
+        screen = await until_asking(pilot)
+        await pilot.press("a", "enter")
+        await until(pilot, lambda: "⋯ The lasso estimate is exactly zero." in text_of(pilot))
+        assert "a The sum of squares — no" in text_of(pilot)
+        await pilot.press("w", "3")
+        await until(pilot, lambda: "(good)" in text_of(pilot))
+        assert screen.query("Explaining")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+async def test_an_answer_waiting_for_its_demo_can_be_left_and_is_kept(tmp_path: Path) -> None:
+    desk = desk_with(tmp_path, HangingLaboratory())
+    async with app_over(desk, NUMBERS).run_test(size=SMALL) as pilot:
+        await until_fact_question(pilot)
+        await pilot.press("1", "enter", "enter")
+        await until(pilot, lambda: phase_of(pilot) is Phase.GRADING)
+        assert "Grading …" in static_of(pilot, "#notice")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        assert "Go on with" in text_of(pilot)
+
+
+async def test_options_can_be_clicked(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=SMALL) as pilot:
+        screen = await until_asking(pilot)
+        await pilot.click(screen.query(OptionRow)[1])
+        await until(pilot, lambda: "▸  b" in text_of(pilot))
+
+
+async def test_true_and_false_go_by_their_letters(tmp_path: Path) -> None:
+    selection = Selection(type="true-false", seed=1)
+    async with app_in(tmp_path, selection).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("f", "enter")
+        await until_explained(pilot)
+        assert "✓ right" in text_of(pilot)
+
+
+async def test_a_narrow_bottom_line_still_tells_where_the_keys_are(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=(34, 20)) as pilot:
+        await until_asking(pilot)
+        line = text_of(pilot).splitlines()[-1]
+        assert "enter answer" in line
+        assert "? keys" in line
 
 
 async def test_help_lists_the_keys_of_the_screen_below(tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ from quizzer.tui.widgets.menu import Item, Menu
 from quizzer.tui.widgets.page import Page
 from quizzer.tui.widgets.standing import Standing, TopicStanding
 
+AHEAD = 5
+"""How many new questions are asked beyond the day's, if the learner likes."""
+_OTHER = {"missed": Selection(missed=True), "new": Selection(new=AHEAD)}
+
 
 class HomeScreen(KeyedScreen):
     """The first screen, and the one that `esc` leads back to.
@@ -90,8 +94,7 @@ class HomeScreen(KeyedScreen):
         elif message.name == "topics":
             self.app.push_screen(TopicsScreen(self._desk), self._begin_topic)
         else:
-            chosen = Selection(missed=True) if message.name == "missed" else self._selection
-            self._begin(chosen)
+            self._begin(_OTHER.get(message.name, self._selection))
 
     def action_colours(self) -> None:
         """Take the next of quizzer's own themes."""
@@ -109,7 +112,11 @@ class HomeScreen(KeyedScreen):
         if open_sitting:
             items.append(Item("go-on", f"Go on with {open_sitting.words}"))
         begin = "Begin anew" if open_sitting else "Practise"
-        items.append(Item("practise", begin, _todo(today_of(self._desk))))
+        today = today_of(self._desk)
+        items.append(Item("practise", begin, _todo(today)))
+        unseen = _unseen(self._desk)
+        if not (today.due or today.new) and unseen:
+            items.append(Item("new", "Some new ones", f"{min(unseen, AHEAD)} of {unseen}"))
         missed = len(matching(self._desk, Selection(missed=True)))
         if missed:
             items.append(Item("missed", "What you missed", _count(missed, "question")))
@@ -154,6 +161,12 @@ class HomeScreen(KeyedScreen):
 
     def _say(self, text: str) -> None:
         self.query_one("#notice", Static).update(text)
+
+
+def _unseen(desk: Desk) -> int:
+    """Return how many questions were never answered."""
+    progress = desk.store.progress()
+    return sum(entry.key not in progress for entry in matching(desk, Selection()))
 
 
 def _standing(desk: Desk) -> list[TopicStanding]:

@@ -99,8 +99,9 @@ class PracticeScreen(KeyedScreen):
 
     def on_form_widget_answered(self, message: FormWidget.Answered) -> None:
         """Grade the answer, which may take a while."""
-        self._notify("Grading …")
-        self._submit(message.given)
+        if self._practice.phase is Phase.ASKING:
+            self._notify("Grading …")
+            self._submit(message.given)
 
     def on_form_widget_refused(self, message: FormWidget.Refused) -> None:
         """Say why there is no answer yet."""

@@ -23,7 +23,8 @@ class Explaining(Vertical):
     DEFAULT_CSS = """
     Explaining { height: auto; }
     .explaining--prompt {
-        display: none; height: auto; padding: 0 1; margin-bottom: 1; color: $text-muted;
+        display: none; height: auto; max-height: 6; padding: 0 1; margin-bottom: 1;
+        color: $text-muted;
     }
     .explaining--parts, .explaining--text { height: auto; }
     .explaining--figures { height: auto; padding: 0 1; display: none; }

@@ -1,12 +1,13 @@
 """The line at the bottom: only the keys that matter now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quizzer.drawing.rows import cells
 from quizzer.tui.themes import MUTED
 
 
@@ -22,9 +23,15 @@ class KeyLine(Widget):
         self.keys = tuple(keys)
 
     def render(self) -> RenderResult:
-        """Return the line."""
+        """Return the line; where it is too narrow, keys before the last are left out."""
+        keys = list(self.keys)
+        while len(keys) > 1 and _width(keys) > self.size.width:
+            del keys[-2]
         pairs = [
-            Content.assemble((key, "bold $accent"), (f" {meaning}", MUTED))
-            for key, meaning in self.keys
+            Content.assemble((key, "bold $accent"), (f" {meaning}", MUTED)) for key, meaning in keys
         ]
         return Content(" ") + Content("   ").join(pairs)
+
+
+def _width(keys: Sequence[tuple[str, str]]) -> int:
+    return sum(cells(key) + cells(meaning) + 4 for key, meaning in keys) - 2
