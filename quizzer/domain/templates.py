@@ -97,7 +97,7 @@ def resolved(value: Value, values: Values) -> Value:
 
 
 def printed(value: Value, spec: str = "") -> str:
-    """Return `value` as a reader sees it: booleans as yes or no, no minus before a zero.
+    """Return `value` as a reader sees it: booleans as yes or no, a true minus, none before a zero.
 
     Raises
     ------
@@ -113,8 +113,8 @@ def printed(value: Value, spec: str = "") -> str:
             raise ExpressionError(f"{value!r} is text and can't be printed as {spec}")
         return value
     if isinstance(value, int) and not spec.strip("+"):
-        return format(value, spec)
-    return _without_negative_zero(format(value, spec if "." in spec else f"{spec}.6g"))
+        return _with_true_minus(format(value, spec))
+    return _with_true_minus(format(value, spec if "." in spec else f"{spec}.6g"))
 
 
 def _printed(placeholder: Placeholder, values: Values) -> str:
@@ -137,5 +137,8 @@ def _placeholder(match: re.Match[str]) -> Placeholder:
     return Placeholder(inside.group(1), inside.group(2) or "")
 
 
-def _without_negative_zero(text: str) -> str:
-    return text.replace("-", "", 1) if re.fullmatch(r"-0(?:\.0*)?%?", text) else text
+def _with_true_minus(text: str) -> str:
+    """Return a printed number with the minus sign of typography, and none before a zero."""
+    if re.fullmatch(r"-0(?:\.0*)?%?", text):
+        return text[1:]
+    return f"−{text[1:]}" if text.startswith("-") else text

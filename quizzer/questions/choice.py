@@ -35,7 +35,7 @@ class Choice(OptionsQuestion):
             score=float(picked == self.correct_names(variant)),
             grader=self.grader,
             matched=tuple(sorted(picked)),
-            misconceptions=self.beliefs(picked),
+            misconceptions=self.beliefs(picked - self.correct_names(variant)),
         )
 
     def key(self, variant: Variant) -> Picked:

@@ -40,7 +40,7 @@ class Multi(OptionsQuestion):
             score=self._score(picked, self.correct_names(variant)),
             grader=self.grader,
             matched=tuple(sorted(picked)),
-            misconceptions=self.beliefs(picked),
+            misconceptions=self.beliefs(picked - self.correct_names(variant)),
         )
 
     def key(self, variant: Variant) -> Picked:

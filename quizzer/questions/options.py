@@ -71,9 +71,9 @@ class OptionsQuestion(Question):
         """Return the names of the right options."""
         return frozenset(option.name for option in self.choices if option.is_correct(variant))
 
-    def beliefs(self, picked: frozenset[str]) -> tuple[str, ...]:
-        """Return the misconceptions behind what was picked."""
-        found = (option.misconception for option in self.choices if option.name in picked)
+    def beliefs(self, wrongly: frozenset[str]) -> tuple[str, ...]:
+        """Return the misconceptions behind what was picked `wrongly`."""
+        found = (option.misconception for option in self.choices if option.name in wrongly)
         return tuple(dict.fromkeys(belief for belief in found if belief))
 
     def feedback(self, variant: Variant, answer: Answer) -> tuple[Feedback, ...]:
