@@ -162,7 +162,7 @@ def _figure(state: State, alpha: float, b: Vector) -> Figure:
         for column, (name, curve) in enumerate(zip(state.data.features, state.curves, strict=True))
     )
     return Figure(
-        title="Lasso coefficients of the diabetes data against α",
+        title="Lasso path of the diabetes data",
         x=Axis("α", ALPHA_MIN, ALPHA_MAX, scale="log10"),
         y=Axis("b"),
         lines=lines,

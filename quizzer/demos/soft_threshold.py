@@ -101,7 +101,7 @@ def _figure(settings: SoftThresholdSettings, facts: dict[str, float]) -> Figure:
     z, lam = settings.z, settings.lam
     here = Points((z, z), (facts["lasso.b"], facts["ridge.b"]))
     return Figure(
-        title="The estimate b against the least-squares estimate z",
+        title="Estimate b against least squares z",
         x=Axis("z", -Z_MAX, Z_MAX),
         y=Axis("b", -Z_MAX, Z_MAX),
         lines=(

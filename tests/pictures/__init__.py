@@ -1,0 +1,1 @@
+"""Pictures for the README, taken of the real screens."""
