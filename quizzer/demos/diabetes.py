@@ -1,13 +1,11 @@
 """The diabetes data of Efron, Hastie, Johnstone & Tibshirani (2004), as the demos fit them."""
 
-import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quizzer.errors import DemoError
+from quizzer.demos.tables import read_table
 
 SHA256 = "36e3fd6f8158bdc41f916d8989653227e5a5dd506c508de3f33febb48213e641"
 
@@ -42,25 +40,14 @@ def load_diabetes() -> Diabetes:
     DemoError
         If the file is not the one these demos were written for.
     """
-    header, *rows = _text().splitlines()
-    table = np.array([row.split(",") for row in rows], dtype=np.float64)
+    header, rows = read_table("diabetes.csv", SHA256, "diabetes")
+    table = np.array(rows, dtype=np.float64)
     X, y = table[:, :-1], table[:, -1]
     X = X - X.mean(axis=0)
     y_mean = float(y.mean())
     return Diabetes(
-        features=tuple(header.split(",")[:-1]),
+        features=header[:-1],
         X=X / np.sqrt((X**2).sum(axis=0)),
         y=y - y_mean,
         y_mean=y_mean,
     )
-
-
-def _text() -> str:
-    text = files("quizzer.demos").joinpath("data", "diabetes.csv").read_text(encoding="utf-8")
-    if hashlib.sha256(text.encode()).hexdigest() != SHA256:
-        raise DemoError(
-            "The diabetes data are not those that were published.",
-            where="quizzer/demos/data/diabetes.csv",
-            remedy="Install quizzer again.",
-        )
-    return text

@@ -1,3 +1,4 @@
+# ruff: noqa: N806 - X is the field's name for a matrix
 """Facts held to published tables and closed forms; each row of the table says where it is from."""
 
 import json
@@ -11,6 +12,7 @@ from quizzer.clock import SystemClock
 from quizzer.demos.diabetes import load_diabetes
 from quizzer.demos.lars import lasso_path
 from quizzer.demos.running import run
+from quizzer.demos.two_columns import Penalties, two_columns
 
 ROWS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("references.json").read_text(encoding="utf-8")
@@ -21,7 +23,11 @@ def fact_of(row: dict[str, Any]) -> Any:
     """Return what quizzer makes of the row's case, which is told in words."""
     if row["fact"] == "active_set_1based":
         return active_set_at_l1_norm(row["params"]["t"])
-    settings = {key: row["params"][key] for key in ("step",) if key in row["params"]}
+    if "X" in row["params"]:
+        return fact_of_two_columns(row["fact"], row["params"])
+    settings = row.get("settings") or {
+        key: row["params"][key] for key in ("step",) if key in row["params"]
+    }
     return run(row["demo"], settings, SystemClock().monotonic).frame.facts[row["fact"]]
 
 
@@ -34,6 +40,16 @@ def active_set_at_l1_norm(t: float) -> list[int]:
     share = (t - norms[after - 1]) / (norms[after] - norms[after - 1])
     b = (1 - share) * path.coefs[after - 1] + share * path.coefs[after]
     return [column + 1 for column in np.flatnonzero(b).tolist()]
+
+
+def fact_of_two_columns(fact: str, params: dict[str, Any]) -> Any:
+    """Return a coefficient that `duplicate-columns` would tell of other data than its own."""
+    X, y = np.array(params["X"], dtype=np.float64), np.array(params["y"], dtype=np.float64)
+    centred = X - X.mean(axis=0)
+    if fact == "lasso_coef":
+        return lasso_path(centred, y - y.mean()).at(params["alpha"]).tolist()
+    ridge = two_columns(centred, y - y.mean()).minimizer(Penalties(0.0, params["alpha"]))
+    return ridge.tolist() if fact == "ridge_coef" else float(y.mean() - X.mean(axis=0) @ ridge)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['demo']}-{row['fact']}")
