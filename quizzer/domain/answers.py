@@ -22,7 +22,39 @@ class Number:
     kind: Literal["number"] = "number"
 
 
-Answer: TypeAlias = Picked | Number
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A word or a few, as typed."""
+
+    text: str
+    kind: Literal["typed"] = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """All items, by id, in the order given."""
+
+    items: tuple[str, ...]
+    kind: Literal["ordered"] = "ordered"
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Pairs of ids, left and right, in the order of the lefts; a left that is left open is out."""
+
+    pairs: tuple[tuple[str, str], ...]
+    kind: Literal["paired"] = "paired"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Names of blanks with what was given for each, in the text's order; open ones are out."""
+
+    blanks: tuple[tuple[str, Picked | Number | Typed], ...]
+    kind: Literal["filled"] = "filled"
+
+
+Answer: TypeAlias = Picked | Number | Typed | Ordered | Paired | Filled
 
 
 class Certainty(IntEnum):

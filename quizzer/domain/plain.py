@@ -1,11 +1,11 @@
 """Frozen values to plain ones (what JSON knows) and back, led by their own type hints.
 
 One codec serves the event log, a sitting's state, and the worker's protocol. Unions of
-dataclasses are told apart by a `kind` field with a `Literal` type.
+dataclasses are told apart by a `kind` field with a `Literal` type, or by which fields they have.
 """
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Decoder = Callable[[Any], Any]
 
 
 def to_plain(value: object) -> Any:
@@ -28,7 +29,9 @@ def to_plain(value: object) -> Any:
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if is_dataclass(value):
-        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            name: to_plain(getattr(value, name)) for name in field_names(cast(type, type(value)))
+        }
     raise TypeError(f"{type(value).__name__} has no plain form")
 
 
@@ -41,63 +44,106 @@ def from_plain(kind: type[T], plain: Any) -> T:
         If `plain` is not of that form.
     """
     try:
-        return cast(T, _decode(kind, plain))
+        return cast(T, _decoder(kind)(plain))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(f"not a {getattr(kind, '__name__', kind)}: {error}") from error
 
 
-def _decode(kind: Any, plain: Any) -> Any:
+# A decoder for each type is put together once, of the decoders of its parts.
+
+
+def _decoder(kind: Any) -> Decoder:
+    return _made(kind, repr(kind))  # `int | float` equals `float | int`, and they decode otherwise
+
+
+@lru_cache(maxsize=1024)
+def _made(kind: Any, _: str) -> Decoder:
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        return _decode(_member(get_args(kind), plain), plain)
+        return _union_decoder(get_args(kind))
     if origin is Literal:
-        return _checked(plain, plain in get_args(kind))
+        members = get_args(kind)
+        return lambda plain: _checked(plain, plain in members)
     if origin is tuple:
-        return _decode_tuple(get_args(kind), plain)
+        return _tuple_decoder(get_args(kind))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        inner = get_args(kind)[1]
-        return {key: _decode(inner, item) for key, item in plain.items()}
-    return _decode_single(kind, plain)
+        inner = _decoder(get_args(kind)[1])
+        return lambda plain: {key: inner(item) for key, item in plain.items()}
+    return _single_decoder(kind)
 
 
-def _decode_single(kind: Any, plain: Any) -> Any:
+def _single_decoder(kind: Any) -> Decoder:
     if kind is Any:
-        return plain
+        return lambda plain: plain
     if is_dataclass(kind):
-        hints = _hints(cast(type, kind))
-        known = {name: _decode(hints[name], plain[name]) for name in hints if name in plain}
-        return cast(Any, kind)(**known)
+        return _dataclass_decoder(cast(type, kind))
     if issubclass(kind, Enum):
-        return kind(plain)
+        return cast(Decoder, kind)
     if issubclass(kind, datetime | date):
-        return kind.fromisoformat(plain)
+        return cast(Decoder, kind.fromisoformat)
     if kind is float:
-        return _checked(float(plain), isinstance(plain, int | float))
-    return _checked(plain, isinstance(plain, kind))
+        return _float
+    return lambda plain: _checked(plain, isinstance(plain, kind))
 
 
-def _decode_tuple(arguments: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    _checked(plain, isinstance(plain, list | tuple))
+def _dataclass_decoder(kind: type) -> Decoder:
+    inner: dict[str, Decoder] | None = None
+
+    def decode(plain: Any) -> Any:
+        nonlocal inner
+        _checked(plain, isinstance(plain, Mapping))
+        if inner is None:  # not sooner, since a type may hold its own kind
+            inner = {name: _decoder(hint) for name, hint in _hints(kind).items()}
+        return kind(**{name: inner[name](item) for name, item in plain.items() if name in inner})
+
+    return decode
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Decoder:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        if arguments[0] is float and all(type(item) is float for item in plain):
-            return tuple(plain)  # the long ones: lines of figures
-        return tuple(_decode(arguments[0], item) for item in plain)
-    return tuple(_decode(inner, item) for inner, item in zip(arguments, plain, strict=True))
+        is_float = arguments[0] is float
+        inner = _decoder(arguments[0])
+
+        def decode_all(plain: Any) -> tuple[Any, ...]:
+            _checked(plain, isinstance(plain, list | tuple))
+            if is_float and all(type(item) is float for item in plain):
+                return tuple(plain)  # the long ones: lines of figures
+            return tuple([inner(item) for item in plain])
+
+        return decode_all
+    each = tuple(_decoder(argument) for argument in arguments)
+
+    def decode_each(plain: Any) -> tuple[Any, ...]:
+        _checked(plain, isinstance(plain, list | tuple))
+        return tuple([one(item) for one, item in zip(each, plain, strict=True)])
+
+    return decode_each
 
 
-def _member(members: tuple[Any, ...], plain: Any) -> Any:
-    """Return the member of a union that `plain` was made from."""
-    for member in members:
-        if _fits(member, plain):
-            return member
-    raise ValueError(f"{plain!r} is none of {members}")
+def _union_decoder(members: tuple[Any, ...]) -> Decoder:
+    """Return what decodes by the first member that fits; which may, a value's type decides."""
+    by_type: dict[type, list[Any]] = {}
+
+    def decode(plain: Any) -> Any:
+        shape = type(plain)
+        if shape not in by_type:
+            by_type[shape] = [member for member in members if _fits(member, plain)]
+        fitting = by_type[shape]
+        is_sole = len(fitting) == 1
+        for member in fitting:
+            if not is_dataclass(member) or _fields_fit(cast(type, member), plain, is_sole):
+                return _decoder(member)(plain)
+        raise ValueError(f"{plain!r} is none of {members}")
+
+    return decode
 
 
 def _fits(member: Any, plain: Any) -> bool:
+    """Return whether `plain` is of the shape of a member of a union."""
     if member is NoneType:
         return plain is None
     if is_dataclass(member):
-        return isinstance(plain, Mapping) and _kind_fits(cast(type, member), plain)
+        return isinstance(plain, Mapping)
     origin = get_origin(member)
     if origin is tuple:
         return isinstance(plain, list | tuple)
@@ -110,15 +156,38 @@ def _fits(member: Any, plain: Any) -> bool:
     return not isinstance(plain, Mapping | list | tuple | NoneType)
 
 
-def _kind_fits(member: type, plain: Mapping[str, Any]) -> bool:
+def _fields_fit(member: type, plain: Mapping[str, Any], is_sole: bool) -> bool:
+    """Return whether `plain` has the `kind` of a dataclass, or else just its fields."""
     kind = _hints(member).get("kind")
-    return kind is None or plain.get("kind") in get_args(kind)
+    if kind is not None:
+        return plain.get("kind") in get_args(kind)
+    return is_sole or _needed(member) <= plain.keys() <= {*field_names(member)}
 
 
 @lru_cache(maxsize=256)
 def _hints(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    return {name: hints[name] for name in field_names(kind)}
+
+
+@lru_cache(maxsize=256)
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields that a dataclass is made from."""
+    return tuple(field.name for field in fields(kind) if field.init)
+
+
+@lru_cache(maxsize=256)
+def _needed(kind: Any) -> frozenset[str]:
+    """Return the fields of a dataclass that have no default."""
+    return frozenset(
+        field.name
+        for field in fields(kind)
+        if field.init and field.default is MISSING and field.default_factory is MISSING
+    )
+
+
+def _float(plain: Any) -> float:
+    return cast(float, _checked(float(plain), isinstance(plain, int | float)))
 
 
 def _checked(value: Any, fits: bool) -> Any:

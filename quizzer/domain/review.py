@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from quizzer.domain.answers import Answer, Certainty, Rating
 from quizzer.domain.values import Moment, Values
@@ -91,8 +91,86 @@ class Rerating:
     rating: Rating
 
 
-Entry: TypeAlias = Review | Retraction | Rerating
+@dataclass(frozen=True, slots=True)
+class Regrading:
+    """A new verdict on an answer, because its key was mended; and the rating that follows."""
+
+    id: str
+    moment: Moment
+    of: str
+    verdict: Verdict
+    rating: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """The learner's objection to a verdict, to be looked at by the bank's author."""
+
+    id: str
+    moment: Moment
+    of: str
+    text: str
+
+
+FlagKind: TypeAlias = Literal["suspend", "bury", "bookmark", "note", "report"]
+"""What a learner can say of a question.
+
+Suspend: never ask it, until that is taken away. Bury: not before tomorrow. Bookmark: find it
+again. Note: a remark of one's own. Report: something is wrong with the question.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What the learner says of a question, beside answering it.
+
+    Attributes
+    ----------
+    flag
+        What kind of saying it is.
+    on
+        Of suspend and bookmark: False takes it away.
+    text
+        Of note and report.
+    """
+
+    id: str
+    moment: Moment
+    bank: str
+    question: str
+    flag: FlagKind
+    on: bool = True
+    text: str = ""
+
+
+Entry: TypeAlias = Review | Retraction | Rerating | Regrading | Appeal | Flag
 """What is appended to the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the log says of one question beside its answers: a row of the `flag` projection.
+
+    Attributes
+    ----------
+    buried_until
+        The first study day on which it may be asked again; None where it was never buried.
+    notes
+        The learner's remarks, in order.
+    reports
+        What the learner said is wrong with it, in order.
+    forgiven
+        How many lapses it had when it was last unsuspended: those count no more towards a leech.
+    """
+
+    bank: str
+    question: str
+    suspended: bool = False
+    buried_until: date | None = None
+    bookmarked: bool = False
+    notes: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    forgiven: int = 0
 
 
 @dataclass(frozen=True, slots=True)

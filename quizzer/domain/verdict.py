@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["right", "wrong", "missed", "left"]
-"""Of an option: rightly picked, wrongly picked, missed (right but not picked), rightly left."""
+Mark = Literal["right", "partly", "wrong", "missed", "left"]
+"""Of an option: rightly picked, picked with some right, wrongly picked, missed (right but not
+picked), rightly left; of what was given in another form: right, right in part, wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Feedback:
         The option's id, where it is about one.
     mine
         Whether it is about what the learner gave.
+    instead
+        What would be right in its place, where no note of its own says that; a template.
     """
 
     mark: Mark
@@ -64,3 +67,4 @@ class Feedback:
     why: str
     option: str | None = None
     mine: bool = False
+    instead: str = ""

@@ -5,9 +5,11 @@ session with a compiled bank never needs to import.
 """
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from hashlib import blake2b
+from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import Ge, Gt, Le, MinLen
 
@@ -15,6 +17,7 @@ from quizzer.domain import expressions, templates
 from quizzer.domain.answers import Answer
 from quizzer.domain.chance import draw
 from quizzer.domain.forms import Form
+from quizzer.domain.glossary import Glossary
 from quizzer.domain.values import Scalar, Value, Values
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.errors import ExpressionError
@@ -30,6 +33,7 @@ ATTEMPTS = 1_000
 LONGEST_RANGE = 1_000_000
 
 Kebab = Annotated[str, MinLen(1)]
+Share = Annotated[float, Ge(0), Le(1)]
 Path = tuple[str | int, ...]
 
 
@@ -127,12 +131,13 @@ class Trial:
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
-    answer: Scalar
-    """The answer, as a learner would type it; options by letter in authored order, or by id."""
+    answer: Scalar | tuple[Scalar | tuple[Scalar, ...], ...] | dict[str, Scalar]
+    """As a learner would type it, options by letter in authored order, or by id. Also for order a
+    list of texts, for match one of [left, right], for cloze a mapping of names to answers."""
     params: dict[str, Scalar] = field(default_factory=dict)
     """Parameters to set instead of drawing them."""
-    score: Annotated[float, Ge(0), Le(1)] | None = None
-    """The score that it must get."""
+    score: Share | tuple[Share, Share] | None = None
+    """The score that it must get, or [lowest, highest]."""
     unreadable: bool = False
     """True where the answer must be refused as unreadable."""
     near: Annotated[int, Ge(1)] | None = None
@@ -214,6 +219,8 @@ class Question:
     default_minutes: ClassVar[float] = 1
     version: ClassVar[int] = 1
     """Counted up when the same answer would be scored otherwise."""
+    is_asked: ClassVar[bool] = True
+    """False for a kind that only loads: no sitting asks it."""
 
     id: Kebab
     """Lower-case words joined by hyphens; stable for ever, since history hangs on it."""
@@ -251,6 +258,8 @@ class Question:
     """Warnings to silence, each with its reason."""
     retired: bool = False
     """True when it is no longer asked; its history stays."""
+    glossary: Glossary = field(default=Glossary(), init=False, repr=False, compare=False)
+    """The bank's, given to the question when it is loaded; nothing that an author writes here."""
 
     # What a kind says of itself ---------------------------------------------------------------
 
@@ -305,6 +314,17 @@ class Question:
     def budget_seconds(self) -> float:
         """The time it should take."""
         return 60 * (self.default_minutes if self.minutes is None else self.minutes)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Where to look it up, and where it was seen."""
+        return self.sources
+
+    def within(self, glossary: Glossary) -> Self:
+        """Return the question as it stands in a bank with this glossary."""
+        found = copy(self)
+        object.__setattr__(found, "glossary", glossary)
+        return found
 
     @property
     def evidences(self) -> tuple[Evidence, ...]:
@@ -379,6 +399,11 @@ class Question:
 
     def _evidence_path(self, index: int) -> Path:
         return ("evidence",) if isinstance(self.evidence, Evidence) else ("evidence", index)
+
+
+def lasting_name(text: str, name: str | None = None) -> str:
+    """Return the name in the log of something authored: its own, else a hash of its text."""
+    return name or f"text-{blake2b(text.encode(), digest_size=6).hexdigest()}"
 
 
 def _evidence_texts(base: Path, evidence: Evidence) -> Iterator[Text]:

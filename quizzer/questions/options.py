@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import MinLen
@@ -12,7 +11,15 @@ from quizzer.domain.answers import Answer, Picked
 from quizzer.domain.chance import shuffled
 from quizzer.domain.forms import LETTERS, Option
 from quizzer.domain.verdict import Feedback, Mark
-from quizzer.questions.base import AUTHORED, Flaw, Formula, Question, Text, Variant
+from quizzer.questions.base import (
+    AUTHORED,
+    Flaw,
+    Formula,
+    Question,
+    Text,
+    Variant,
+    lasting_name,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +42,7 @@ class AuthoredOption:
     @property
     def name(self) -> str:
         """The lasting name in the log."""
-        return self.id or f"text-{blake2b(self.text.encode(), digest_size=6).hexdigest()}"
+        return lasting_name(self.text, self.id)
 
     def is_correct(self, variant: Variant) -> bool:
         """Return whether it is right in this variant."""

@@ -11,7 +11,7 @@ from quizzer.questions.base import Question
 GROUP = "quizzer.questions"
 """The entry point group in which a package adds kinds: name = module:Class."""
 
-_NOT_KINDS = {"base", "options", "registry"}
+_NOT_KINDS = {"base", "blanks", "options", "registry", "terms"}
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Question, Text, Variant
 from quizzer.questions.options import picked_names
 
-TRUE, FALSE = Option("true", "True"), Option("false", "False")
+TRUE = Option("true", "True", ("t", "yes", "y"))
+FALSE = Option("false", "False", ("f", "no", "n"))
 
 
 @dataclass(frozen=True, kw_only=True)

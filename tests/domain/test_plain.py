@@ -162,3 +162,37 @@ def test_every_review_comes_back(review: Review) -> None:
 @given(st.builds(Retraction, moment=MOMENTS))
 def test_an_entry_is_told_by_nothing_but_its_fields(entry: Entry) -> None:
     assert there_and_back(Retraction, entry) == entry
+
+
+@dataclass(frozen=True)
+class Named:
+    name: str
+    loud: bool = False
+
+
+@dataclass(frozen=True)
+class Numbered:
+    number: int
+    loud: bool = False
+
+
+@pytest.mark.parametrize("value", [Named("a", True), Numbered(1), None, "text"])
+def test_dataclasses_without_a_kind_are_told_by_their_fields(value: object) -> None:
+    kind = Named | Numbered | str | None
+    assert there_and_back(kind, value) == value
+    assert there_and_back(tuple[kind, ...], (value, Numbered(2))) == (value, Numbered(2))
+
+
+def test_the_order_of_a_union_is_kept() -> None:
+    assert type(from_plain(cast(Any, float | int), 3)) is float
+    assert type(from_plain(cast(Any, int | float), 3)) is int
+
+
+def test_a_type_may_hold_its_own_kind() -> None:
+    assert there_and_back(Tree, Tree("a", (Tree("b"),))) == Tree("a", (Tree("b"),))
+
+
+@dataclass(frozen=True)
+class Tree:
+    name: str
+    inner: "tuple[Tree, ...]" = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.problems import Problem, errors, in_order, warnings
-from quizzer.bank.waivers import Waived, settle
+from quizzer.bank.waivers import Waived, settle, too_many
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.bench import Bench, Runner
@@ -78,6 +78,7 @@ def check(banks: Sequence[Bank], runner: Runner, also: Sequence[Problem] = ()) -
     for bank in banks:
         problems += bank.problems
         problems += bank_problems(bank)
+        problems += too_many(bank)
         entries += bank.entries
         for entry in bank.entries:
             problems += question_problems(entry, bench)
@@ -106,7 +107,8 @@ def question_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
     tried = tried_variants(entry, variants)
     yield from claim_problems(entry, bench, tried)
     yield from variant_problems(entry, bench, variants, with_facts=len(tried))
-    yield from trial_problems(entry, bench)
+    if entry.question.is_asked:
+        yield from trial_problems(entry, bench)
 
 
 def _furnished(entry: Entry, bench: Bench, variants: Sequence[Variant]) -> tuple[Variant, ...]:

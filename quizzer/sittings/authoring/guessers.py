@@ -13,6 +13,8 @@ from quizzer.errors import QuizzerError
 
 FEWEST = 10
 """Questions below which chance explains any pattern."""
+FIXED = ("true-false", "myth")
+"""Kinds whose options are always worded the same: their length and hedging tell nothing."""
 ALIKE = 92
 """Similarity of two prompts, in per cent, from which they ask the same."""
 
@@ -37,7 +39,7 @@ class Guess:
 def bank_problems(bank: Bank) -> Iterator[Problem]:
     """Yield strategies that beat chance over a bank, and prompts that are nearly alike."""
     guesses = [guess for entry in bank.entries if (guess := _guess(entry)) is not None]
-    real = [guess for guess in guesses if guess.entry.question.type != "true-false"]
+    real = [guess for guess in guesses if guess.entry.question.type not in FIXED]
     for rule, (says, weigh) in _STRATEGIES.items():
         yield from _beaten(bank, rule, says, [(g, _share(g, weigh)) for g in real])
     yield from _positions(bank, [guess for guess in guesses if guess.is_fixed])
@@ -46,6 +48,8 @@ def bank_problems(bank: Bank) -> Iterator[Problem]:
 
 def _guess(entry: Entry) -> Guess | None:
     question = entry.question
+    if not question.is_asked:
+        return None
     try:
         variant = question.variant(0)
         form = question.trial_form(variant)
@@ -142,7 +146,7 @@ def _near_duplicates(bank: Bank) -> Iterator[Problem]:
 
 
 def _normalized(entry: Entry) -> str:
-    """Return what a question asks, options included, without case and drawn values."""
-    options = " ".join(sorted(option.text for option in getattr(entry.question, "choices", ())))
-    text = f"{entry.question.prompt} {options}"
+    """Return what a question asks, options and the like included, without case and drawn values."""
+    own = sorted(text.text for text in entry.question.own_texts() if not text.facts)
+    text = " ".join([entry.question.prompt, *own])
     return " ".join(re.findall(r"[^\W_]+", _FILLED.sub(" ", text).lower()))

@@ -30,7 +30,7 @@ def trial_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
             yield entry.problem("bad-test", path, what, remedy)
         else:
             yield from _tried(entry, bench, trial, path)
-    if question.tests and not any(trial.score == 1 for trial in question.tests):
+    if question.tests and not any(_score_band(trial) == (1, 1) for trial in question.tests):
         what, remedy = "no test expects the score 1", "Add a test of the right answer."
         yield entry.problem("no-right-test", ("tests",), what, remedy, severity="warning")
 
@@ -46,7 +46,8 @@ def _tried(entry: Entry, bench: Bench, trial: Trial, path: Path) -> Iterator[Pro
         variant = question.variant(0, params=trial.params)
         if question.needs_facts:
             variant = bench.furnished(question, variant)
-        answer = question.trial_form(variant).read(_typed(trial))
+        form = question.trial_form(variant)
+        answer = form.trial(trial.answer)
     except Unreadable as error:
         if not trial.unreadable:
             what = f"the answer “{trial.answer}” can't be read: {error.what}"
@@ -56,7 +57,8 @@ def _tried(entry: Entry, bench: Bench, trial: Trial, path: Path) -> Iterator[Pro
         yield entry.problem("test-fails", path, error.what, error.remedy)
         return
     if trial.unreadable:
-        what = f"the answer “{trial.answer}” was to be unreadable, and reads as {_given(answer)}"
+        read = form.write(answer)
+        what = f"the answer “{trial.answer}” was to be unreadable, and reads as {read}"
         yield entry.problem("test-fails", path, what, "Give what nobody could mean.")
         return
     yield from _judged(entry, trial, variant, answer, path)
@@ -70,10 +72,11 @@ def _judged(
     except QuizzerError as error:
         yield entry.problem("test-fails", path, error.what, error.remedy)
         return
-    if trial.score is not None and abs(verdict.score - trial.score) > EXACT:
+    low, high = _score_band(trial)
+    if not low - EXACT <= verdict.score <= high + EXACT:
         what = (
             f"the answer “{trial.answer}” scores {verdict.score:g}, "
-            f"and the test expects {trial.score:g}"
+            f"and the test expects {f'{low:g}' if low == high else f'{low:g} to {high:g}'}"
         )
         yield entry.problem("test-fails", path, what, _key(entry, variant))
     if trial.near is not None and f"near-{trial.near}" not in verdict.matched:
@@ -84,20 +87,16 @@ def _judged(
         yield entry.problem("test-fails", path, what, "Correct the test or the `near` entry.")
 
 
-def _typed(trial: Trial) -> str:
-    """Return the test's answer as a learner would type it."""
-    if isinstance(trial.answer, bool):
-        return str(trial.answer).lower()
-    return str(trial.answer)
+def _score_band(trial: Trial) -> tuple[float, float]:
+    """Return the lowest and highest score that the test expects."""
+    if trial.score is None:
+        return 0, 1
+    return trial.score if isinstance(trial.score, tuple) else (trial.score, trial.score)
 
 
 def _key(entry: Entry, variant: Variant) -> str:
     key = entry.question.trial_form(variant).write(entry.question.key(variant))
     return f"The key is {key}: correct the answer key, or the test."
-
-
-def _given(answer: Answer) -> str:
-    return str(getattr(answer, "value", None) or ", ".join(getattr(answer, "options", ())))
 
 
 def _matched(verdict: Verdict) -> str:

@@ -64,7 +64,7 @@ def _unfit(entry: Entry, error: QuizzerError, variant: Variant) -> Problem:
 
 def _problems(entry: Entry, variant: Variant, *, is_furnished: bool) -> Iterator[Problem]:
     yield from _unfilled(entry, variant, is_furnished)
-    if entry.question.needs_facts and not is_furnished:
+    if not entry.question.is_asked or (entry.question.needs_facts and not is_furnished):
         return
     for flaw in entry.question.variant_flaws(variant):
         severity: Severity = "error" if flaw.error else "warning"

@@ -1,17 +1,37 @@
 """Which widget asks in which form."""
 
-from quizzer.domain.forms import EnterNumber, Form, PickMany, PickOne
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from quizzer.domain.forms import (
+    EnterNumber,
+    EnterText,
+    FillBlanks,
+    Form,
+    MatchPairs,
+    PickMany,
+    PickOne,
+    PutInOrder,
+)
+from quizzer.tui.widgets.blanks import BlanksWidget
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.number import NumberWidget
 from quizzer.tui.widgets.options import PickManyWidget, PickOneWidget
+from quizzer.tui.widgets.order import OrderWidget
+from quizzer.tui.widgets.pairs import PairsWidget
+from quizzer.tui.widgets.text import TextWidget
+
+_WIDGETS: Mapping[type, Callable[[Any], FormWidget]] = {
+    PickOne: PickOneWidget,
+    PickMany: PickManyWidget,
+    EnterNumber: NumberWidget,
+    EnterText: TextWidget,
+    PutInOrder: OrderWidget,
+    MatchPairs: PairsWidget,
+    FillBlanks: BlanksWidget,
+}
 
 
 def widget_for(form: Form) -> FormWidget:
     """Return the widget that asks in `form`."""
-    if isinstance(form, PickOne):
-        return PickOneWidget(form)
-    if isinstance(form, PickMany):
-        return PickManyWidget(form)
-    if isinstance(form, EnterNumber):
-        return NumberWidget(form)
-    raise TypeError(f"no widget asks in the form {type(form).__name__}")
+    return _WIDGETS[type(form)](form)

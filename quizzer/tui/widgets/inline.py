@@ -1,8 +1,10 @@
-"""Short authored texts on one line: code, bold and emphasis, and nothing else."""
+"""Short authored texts on one line: code, bold, emphasis, mathematics, and nothing else."""
 
 import re
 
 from textual.content import Content
+
+from quizzer.drawing.mathematics import with_mathematics
 
 _MARKS = re.compile(
     r"`(?P<code>[^`]+)`"
@@ -14,7 +16,7 @@ _STYLES = {"code": "$accent", "bold": "bold", "em": "italic"}
 
 def inline(text: str) -> Content:
     """Return `text` with its inline Markdown; brackets are only brackets."""
-    spaced = " ".join(text.split())
+    spaced = " ".join(with_mathematics(text).split())
     parts: list[Content] = []
     end = 0
     for match in _MARKS.finditer(spaced):

@@ -14,7 +14,7 @@ from quizzer.domain.templates import printed
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
 
-COMMANDS = "hsuq?"
+COMMANDS = "hsuqnmzx!?"
 """Letters that no number needs: they stay keys of the screen, unless the unit has them."""
 
 

@@ -25,7 +25,7 @@ class OptionRow(Horizontal):
         height: auto;
         & > .option--marker { width: auto; color: $accent; }
         & > .option--text { width: 1fr; }
-        &.-current > .option--text { color: $accent; text-style: bold; }
+        & > .option--aside { width: auto; padding: 0 1; color: $text-muted; }
     }
     """
 
@@ -40,17 +40,30 @@ class OptionRow(Horizontal):
         super().__init__()
         self._position = position
         self._option = option
+        self._shown = ("", False)
 
     def compose(self) -> ComposeResult:
         """Lay out marker and text, so that long texts wrap beside the letter."""
         yield Static("", classes="option--marker", markup=False)
         yield Static(inline(self._option.text), classes="option--text")
+        yield Static("", classes="option--aside", markup=False)
 
     def mark(self, marker: str, is_current: bool) -> None:
         """Show `marker` before the letter."""
         shown = f"{marker} {LETTERS[self._position]}  "
-        self.query_one(".option--marker", Static).update(shown)
-        self.set_class(is_current, "-current")
+        if (shown, is_current) == self._shown:
+            return
+        # A marker as wide as the one before moves nothing else on the screen.
+        is_wider = len(shown) != len(self._shown[0])
+        self._shown = (shown, is_current)
+        self.query_one(".option--marker", Static).update(shown, layout=is_wider)
+        text = inline(self._option.text)
+        current = text.stylize("bold $accent") if is_current else text
+        self.query_one(".option--text", Static).update(current, layout=False)
+
+    def tell(self, aside: str) -> None:
+        """Show something short behind the text."""
+        self.query_one(".option--aside", Static).update(aside)
 
     def on_click(self) -> None:
         """Tell the list."""
@@ -98,6 +111,10 @@ class OptionsWidget(FormWidget, can_focus=True):
         else:
             self.cursor = (self.cursor + by) % len(self.options)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key reaches an option, and so is no key of the screen's here."""
+        return self._position(character) is not None
+
     def on_key(self, event: events.Key) -> None:
         """Reach an option by its letter."""
         position = self._position(event.character)
@@ -121,14 +138,13 @@ class OptionsWidget(FormWidget, can_focus=True):
         return " ▸ " if position == self.cursor else "   "
 
     def _position(self, key: str | None) -> int | None:
-        """Return which option `key` reaches: by its letter; true and false by theirs, too."""
+        """Return which option `key` reaches: by its letter, or by a letter that stands for it."""
         if not key:
             return None
         letters = LETTERS[: len(self.options)]
-        ids = [option.id for option in self.options]
-        if sorted(ids) == ["false", "true"]:
-            letters = letters if key in letters else "".join(name[0] for name in ids)
-        return letters.index(key) if key in letters else None
+        if key in letters:
+            return letters.index(key)
+        return next((at for at, option in enumerate(self.options) if key in option.aliases), None)
 
     def _mark(self) -> None:
         for position, row in enumerate(self.query(OptionRow)):

@@ -1,5 +1,7 @@
 """The headline in words: what is asked; how it went, and when the question comes again."""
 
+from collections.abc import Sequence
+
 from quizzer.sittings.showing import Outcome, Showing
 
 GLYPHS = {"right": "✓", "partly right": "~", "wrong": "✗"}
@@ -12,7 +14,8 @@ def question_words(showing: Showing, seconds: float | None) -> tuple[str, str]:
     """Return both ends of the headline of a question; `seconds` since it is shown, if told."""
     time = "" if seconds is None else f"  ◔ {int(seconds) // 60}:{int(seconds) % 60:02d}"
     left = f"{showing.bank_title} · {showing.topic_title} · level {showing.level}"
-    return left, f"{showing.number}/{showing.total}{time}"
+    again = "once more  " if showing.times_before else ""
+    return left, f"{again}{showing.number}/{showing.total}{time}"
 
 
 def tone_of(outcome: Outcome) -> str:
@@ -35,9 +38,20 @@ def verdict_words(outcome: Outcome) -> str:
 
 
 def due_words(outcome: Outcome) -> str:
-    """Return e.g. ``"next due in 6 days (good)"``."""
+    """Return e.g. ``"next due in 6 days (good)"``, or that it is asked once more before."""
     rated = outcome.review.rating.word
+    if outcome.comes_again:
+        return f"comes again in this sitting ({rated})"
     return f"{_due(outcome.days)} ({rated})" if outcome.days is not None else rated
+
+
+def leech_words(keys: Sequence[str]) -> str:
+    """Return that questions are set aside as leeches, and how they are asked nevertheless."""
+    count = "1 leech" if len(keys) == 1 else f"{len(keys)} leeches"
+    return (
+        f"{count} set aside, having lapsed too often: {', '.join(keys)}. Look it up first; "
+        "“What you missed” asks it, quizzer data unsuspend frees it."
+    )
 
 
 def days_words(days: int) -> str:

@@ -1,0 +1,66 @@
+"""What the lines show of a form between the prompt and the invitation to answer."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from quizzer.domain.forms import (
+    LETTERS,
+    FillBlanks,
+    Form,
+    MatchPairs,
+    Option,
+    PickMany,
+    PickOne,
+    PutInOrder,
+)
+from quizzer.plain.text import under, wrapped
+
+
+def form_lines(form: Form) -> Iterator[str]:
+    """Yield what there is to pick, order, match or fill in, and an empty line behind it."""
+    lines = _LINES.get(type(form))
+    if lines is not None:
+        yield from lines(form)
+        yield ""
+
+
+def _options(form: PickOne | PickMany) -> Iterator[str]:
+    yield from _lettered(form.options)
+
+
+def _order(form: PutInOrder) -> Iterator[str]:
+    yield from _lettered(form.items)
+
+
+def _pairs(form: MatchPairs) -> Iterator[str]:
+    for number, left in enumerate(form.lefts, start=1):
+        yield under(f"  {number}. ", left.text)
+    yield ""
+    yield from _lettered(form.rights)
+
+
+def _blanks(form: FillBlanks) -> Iterator[str]:
+    yield wrapped(form.text(), "  ")
+    yield ""
+    for number, blank in enumerate(form.blanks, start=1):
+        mark = f"  [{number}] "
+        if isinstance(blank.form, PickOne):
+            options = zip(LETTERS, blank.form.options, strict=False)
+            told = "   ".join(f"{letter}) {option.text}" for letter, option in options)
+        else:
+            told = blank.form.invitation
+        yield under(mark, told)
+
+
+def _lettered(options: Sequence[Option]) -> Iterator[str]:
+    for letter, option in zip(LETTERS, options, strict=False):
+        yield under(f"  {letter}) ", option.text)
+
+
+_LINES: Mapping[type, Callable[[Any], Iterator[str]]] = {
+    PickOne: _options,
+    PickMany: _options,
+    PutInOrder: _order,
+    MatchPairs: _pairs,
+    FillBlanks: _blanks,
+}

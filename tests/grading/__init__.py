@@ -1,0 +1,1 @@
+"""Grading of open answers, held to labelled ones."""
