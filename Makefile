@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format clean
+.PHONY: run test check bench torture format clean
 .DEFAULT_GOAL := run
 
 .venv/ready: pyproject.toml
@@ -23,6 +23,14 @@ check: .venv/ready
 
 test: check
 	$(BIN)/pytest -n auto
+
+# Ratios to bare references, measured in one run.
+bench: .venv/ready
+	$(BIN)/python -m tests.benchmarks
+
+# The long campaigns: many kills, many mutated banks.
+torture: .venv/ready
+	QUIZZER_TORTURE=1 $(BIN)/pytest -n auto tests/torture tests/bank
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -1,11 +1,13 @@
 """A tree from the events of PyYAML's C parser.
 
 Its loader builds objects for as long as a file asks and crashes on deep nesting; events are
-counted as they come, so that no file, however hostile, costs more than the limits below. What can
-be told is collected; where the file can't be read on, the tree ends with what was whole.
+counted as they come, so that no file, however hostile, costs more than the limits of
+`quizzer.bank.complaints`. What can be told is collected; where the file can't be read on, the tree
+ends with what was whole.
 """
 
-from collections.abc import Iterator
+import re
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -13,254 +15,204 @@ from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     DocumentStartEvent,
-    Event,
+    MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
     ScalarEvent,
+    SequenceEndEvent,
     SequenceStartEvent,
 )
 
-from quizzer.bank.decoding import bad_character
-from quizzer.bank.nodes import Node
-from quizzer.bank.problems import Mark, Problem, Source, printable, unprintable
+from quizzer.bank.anchors import MOST_ALIASED, Expansion, height
+from quizzer.bank.complaints import DEEPEST, MOST_VALUES, Complaints, beginning
+from quizzer.bank.nodes import Node, Places, packed, unpacked
+from quizzer.bank.problems import printable
 from quizzer.bank.scalars import NotFinite, Plain, resolve
-from quizzer.bank.syntax import QUOTE_IT, syntax_problem, unquoted
+from quizzer.bank.source import Source
+from quizzer.bank.syntax import QUOTE_IT, unquoted
 
-DEEPEST = 50
-MOST_NODES = 500_000
-MOST_ALIASED = 10_000
+LONGEST_ESCAPED = 100_000
+"""Characters that are kept of a text with control characters in it."""
 _DEEPEST_BRACES = 10
+_MOST_DIRECTIVES = 10
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 
 
 class Builder:
     """Builds the tree of one file from events, collecting what is wrong."""
 
     def __init__(self, source: Source) -> None:
-        self.problems: list[Problem] = []
-        self.is_cut = False
+        self.complaints = Complaints(source)
+        self.places = Places()
         self._source = source
-        self._text = printable(source.text, keep="\r")
-        self._events: Iterator[Event] = yaml.parse(self._text, Loader=yaml.CSafeLoader)
-        self._anchors: dict[str, Node | None] = {}
-        self._nodes = 0
-        self._aliased = 0
+        self._parser: Any = None
+        self._ended: Any = None
+        self._anchors: dict[str, tuple[Plain, int] | None] = {}
+        self._expansion = Expansion()
 
     def build(self) -> Node | None:
         """Return the tree of the file's one document."""
-        root = None
+        if self._has_many_directives():
+            return None
+        self._parser = yaml.CSafeLoader(self._source.text)
+        root: Plain = None
         documents = 0
         while (event := self._next()) is not None:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._stop("documents", "a second document begins", "Keep one a file.", event)
+                    what = "a second document begins"
+                    self.complaints.stop("documents", what, "Keep one a file.", event)
             elif isinstance(event, NodeEvent):
-                root = self._node(event, 0)
-        return root
+                root = self._value(event, 0, None, 0)
+        return Node(root, self.places) if len(self.places) else None
 
-    def _next(self) -> Event | None:
-        if self.is_cut:
+    def _has_many_directives(self) -> bool:
+        """Return whether there are so many that libyaml, comparing each with all, would hang."""
+        found = next(islice(_DIRECTIVE.finditer(self._source.text), _MOST_DIRECTIVES, None), None)
+        if found is None:
+            return False
+        mark = self._source.mark_at(found.start())
+        what, remedy = "many lines begin with %", "Indent them; a bank has no directives."
+        self.complaints.tell(self._source.problem("directives", what, remedy, mark))
+        self.complaints.is_cut = True
+        return True
+
+    def _next(self) -> Any:
+        """Return the next event; None where there is none, or the file is not read on."""
+        if self.complaints.is_cut:
             return None
         try:
-            return next(self._events, None)
+            return self._parser.get_event()
         except yaml.YAMLError as error:
-            self.is_cut = True
-            problem = syntax_problem(error, self._source)
-            if not any(problem.line == told.line for told in self.problems):
-                self.problems.append(problem)
+            self.complaints.syntax(error)
             return None
 
-    def _node(self, event: NodeEvent, depth: int) -> Node:
-        self._nodes += 1
-        if depth > DEEPEST:
-            what = f"it nests deeper than {DEEPEST}"
-            self._stop("too-deep", what, "A bank never needs that.", event)
-        elif self._nodes > MOST_NODES:
-            what = f"it has more than {MOST_NODES} values"
-            self._stop("too-many-values", what, "Split it; banks may be folders.", event)
-        if isinstance(event, AliasEvent):
-            return self._alias(event, depth)
-        self._refuse_tag(event)
-        anchor = event.anchor
-        if anchor is not None:
-            self._anchors[anchor] = None
-        node = self._value(event, depth)
-        if anchor is not None:
-            self._anchors[anchor] = node
-        return node
+    def _value(self, event: Any, depth: int, name: str | None, key: int) -> Plain:
+        """Return the value that begins with `event`; note its place, its key, and its key's."""
+        places = self.places
+        begin, end = event.start_mark, event.end_mark
+        position = len(places.sizes)
+        places.marks.append(packed(begin.line, begin.column))
+        places.keys.append(key)
+        places.names.append(name)
+        places.kept.append(1)
+        is_before = end.column == 0 and end.line > begin.line
+        places.ends.append(end.line if is_before else end.line + 1)
+        places.sizes.append(1)
+        if position >= MOST_VALUES or depth > DEEPEST:
+            self.complaints.too_large(event, depth)
+        if type(event) is AliasEvent:
+            return self._alias(event, depth, position)
+        if event.tag is not None:
+            self.complaints.tag(event)
+        if event.anchor is None:
+            return self._plain(event, depth, position)
+        self._anchors[event.anchor] = None
+        plain = self._plain(event, depth, position)
+        self._anchors[event.anchor] = (plain, position)
+        return plain
 
-    def _value(self, event: NodeEvent, depth: int) -> Node:
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, SequenceStartEvent):
-            return self._sequence(event, depth)
-        if self._text.startswith("{{", _begin(event).index):
-            return self._braces(event)
-        return self._mapping(event, depth)
-
-    def _scalar(self, event: ScalarEvent) -> Node:
-        value: Plain = event.value
+    def _plain(self, event: Any, depth: int, position: int) -> Plain:
+        if type(event) is not ScalarEvent:
+            return self._collection(event, depth, position)
+        value: str = event.value
         if not event.style:
-            value = self._resolved(event)
-        elif event.style == '"':  # the one style in which a file without them can write them
-            value = self._unescaped(event)
-        return Node(value, _start(event), _last_line(event), quoted=bool(event.style))
+            try:
+                return resolve(value)
+            except NotFinite:
+                self.complaints.not_finite(event)
+                return 1
+        # Only in double quotes can a file without control characters write them.
+        if event.style == '"' and not value.isprintable() and self.complaints.escapes(event):
+            return printable(value[:LONGEST_ESCAPED])
+        return value
 
-    def _unescaped(self, event: ScalarEvent) -> str:
-        for match in unprintable(event.value):
-            self.problems.append(bad_character(self._source, match[0], _start(event)))
-        return printable(event.value)
+    def _collection(self, event: Any, depth: int, position: int) -> Plain:
+        plain: Plain
+        if type(event) is SequenceStartEvent:
+            plain = self._list(depth + 1)
+        elif self._source.text.startswith("{{", event.start_mark.index):
+            return self._braces(event)
+        else:
+            plain = self._mapping(depth + 1)
+        places, ended = self.places, self._ended
+        places.sizes[position] = len(places.sizes) - position
+        # The last value inside ends last, but for a bracket on a line of its own.
+        closed = ended.end_mark.line + 1 if event.flow_style and ended is not None else 0
+        places.ends[position] = max(places.ends[-1], places.ends[position], closed)
+        return plain
 
-    def _resolved(self, event: ScalarEvent) -> Plain:
-        try:
-            return resolve(event.value)
-        except NotFinite:
-            word = event.value if len(event.value) < 20 else event.value[:19] + "…"
-            self._report(
-                "not-finite",
-                f"{word} is not a finite number",
-                "Give a finite number, or put it in quotes if it is text.",
-                event,
-            )
-            return 1
+    def _list(self, depth: int) -> list[Plain]:
+        items: list[Plain] = []
+        while (event := self._next()) is not None and type(event) is not SequenceEndEvent:
+            items.append(self._value(event, depth, None, 0))
+        self._ended = event
+        return items
 
-    def _sequence(self, event: NodeEvent, depth: int) -> Node:
-        items: list[Node] = []
-        last_line = _last_line(event)
-        while (inner := self._next()) is not None:
-            if isinstance(inner, CollectionEndEvent):
-                break
-            if isinstance(inner, NodeEvent):
-                items.append(self._node(inner, depth + 1))
-        return _holder(
-            [item.plain for item in items],
-            event,
-            dict(enumerate(items)),
-            {},
-            max([last_line, *(item.last_line for item in items)]),
-        )
-
-    def _mapping(self, event: NodeEvent, depth: int) -> Node:
-        children: dict[str | int, Node] = {}
-        keys: dict[str, Mark] = {}
-        while (inner := self._next()) is not None:
-            if isinstance(inner, CollectionEndEvent):
-                break
-            key = self._key(inner, depth)
+    def _mapping(self, depth: int) -> dict[str, Plain]:
+        plain: dict[str, Plain] = {}
+        first: dict[str, int] = {}
+        while (event := self._next()) is not None and type(event) is not MappingEndEvent:
+            name = self._name(event, depth)
             value = self._next()
-            if not isinstance(value, NodeEvent):
+            if value is None:
+                event = None
                 break
-            node = self._node(value, depth + 1)
-            if key in keys:
-                self._duplicate(key, inner, keys[key])
-            elif key is not None:
-                children[key], keys[key] = node, _start(inner)
-        plain = {str(key): node.plain for key, node in children.items()}
-        last = max([_last_line(event), *(node.last_line for node in children.values())])
-        return _holder(plain, event, children, keys, last)
+            place = packed(event.start_mark.line, event.start_mark.column)
+            position = len(self.places)
+            inner = self._value(value, depth, name, place)
+            if name is not None and name not in first:
+                plain[name], first[name] = inner, place
+                continue
+            self.places.kept[position] = 0
+            if name is not None:
+                self.complaints.duplicate(name, unpacked(first[name]), event)
+        self._ended = event
+        return plain
 
-    def _key(self, event: Event, depth: int) -> str | None:
+    def _name(self, event: Any, depth: int) -> str | None:
         """Return a mapping's key; what is no text is reported, and its value left out."""
-        if isinstance(event, ScalarEvent):
-            self._refuse_tag(event)
-            return printable(event.value)
-        self._report("key", "the name of a field must be text", QUOTE_IT, event)
-        if isinstance(event, NodeEvent):
-            self._node(event, depth + 1)
+        if type(event) is ScalarEvent:
+            if event.tag is not None:
+                self.complaints.tag(event)
+            name: str = event.value
+            return name if name.isprintable() else printable(name)
+        self.complaints.report("key", "the name of a field must be text", QUOTE_IT, event)
+        position = len(self.places)
+        self._value(event, depth, None, 0)
+        self.places.kept[position] = 0
         return None
 
-    def _duplicate(self, key: str, event: Event, first: Mark) -> None:
-        self._report(
-            "duplicate-key",
-            f"`{key}` is given a second time, first on line {first.line}",
-            "Keep one of the two.",
-            event,
-        )
+    def _alias(self, event: Any, depth: int, position: int) -> Plain:
+        if event.anchor not in self._anchors:
+            what = f"*{event.anchor} names no anchor above it"
+            remedy = "Write the value, or put the * in quotes."
+            self.complaints.report("unknown-anchor", what, remedy, event)
+            return None
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            what = f"*{event.anchor} is used inside itself"
+            self.complaints.report("unknown-anchor", what, "Write the value in full.", event)
+            return None
+        plain, self.places.aliases[position] = anchored
+        if not self._expansion.takes(plain):
+            what = f"anchors expand to more than {MOST_ALIASED} values, or to very much text"
+            self.complaints.stop("too-many-aliases", what, "Write the values in full.", event)
+            return None
+        if depth + height(plain) > DEEPEST:
+            self.complaints.too_large(event, DEEPEST + 1)
+            return None
+        return plain
 
-    def _braces(self, event: NodeEvent) -> Node:
+    def _braces(self, event: Any) -> Plain:
         """Return the text that was meant by an unquoted placeholder."""
-        mark = _start(event)
-        self.problems.append(unquoted(self._source, mark, "{{"))
-        depth, end = 1, _end(event).index
+        self.complaints.tell(unquoted(self._source, beginning(event), "{{"))
+        depth, end = 1, event.end_mark.index
         while depth and (inner := self._next()) is not None:
             depth += isinstance(inner, MappingStartEvent | SequenceStartEvent)
             depth -= isinstance(inner, CollectionEndEvent)
             if depth > _DEEPEST_BRACES:
-                self.is_cut = True
-            end = _end(inner).index
-        return Node(self._text[_begin(event).index : end], mark, mark.line, quoted=True)
-
-    def _alias(self, event: AliasEvent, depth: int) -> Node:
-        empty = Node(None, _start(event), _last_line(event))
-        if event.anchor not in self._anchors:
-            what = f"*{event.anchor} names no anchor above it"
-            self._report("unknown-anchor", what, "Write the value, or put the * in quotes.", event)
-            return empty
-        node = self._anchors[event.anchor]
-        if node is None:
-            what = f"*{event.anchor} is used inside itself"
-            self._report("unknown-anchor", what, "Write the value in full.", event)
-            return empty
-        self._aliased += node.size
-        if self._aliased > MOST_ALIASED:
-            what = f"anchors expand to more than {MOST_ALIASED} values"
-            self._stop("too-many-aliases", what, "Write the values in full.", event)
-            return empty
-        if depth + node.height > DEEPEST:
-            what = f"it nests deeper than {DEEPEST}"
-            self._stop("too-deep", what, "A bank never needs that.", event)
-            return empty
-        return node
-
-    def _refuse_tag(self, event: NodeEvent) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            remedy = "Take it out; put a text that begins with ! in quotes."
-            self._report("tag", f"a bank has no tags, and here is {shown}", remedy, event)
-
-    def _report(self, rule: str, what: str, remedy: str, event: Event) -> None:
-        self.problems.append(self._source.problem(rule, what, remedy, _start(event)))
-
-    def _stop(self, rule: str, what: str, remedy: str, event: Event) -> None:
-        self._report(rule, what, remedy, event)
-        self.is_cut = True
-
-
-def _holder(
-    plain: Plain,
-    event: NodeEvent,
-    children: dict[str | int, Node],
-    keys: dict[str, Mark],
-    last_line: int,
-) -> Node:
-    inner = children.values()
-    return Node(
-        plain,
-        _start(event),
-        last_line,
-        children,
-        keys,
-        size=1 + sum(node.size for node in inner),
-        height=1 + max((node.height for node in inner), default=0),
-    )
-
-
-def _start(event: Event) -> Mark:
-    return Mark(_begin(event).line + 1, _begin(event).column + 1)
-
-
-def _last_line(event: Event) -> int:
-    begin, end = _begin(event), _end(event)
-    return int(end.line if end.column == 0 and end.line > begin.line else end.line + 1)
-
-
-# Every event of the C parser has both marks; the stubs allow for events without.
-
-
-def _begin(event: Event) -> Any:
-    return event.start_mark
-
-
-def _end(event: Event) -> Any:
-    return event.end_mark
+                self.complaints.is_cut = True
+            end = inner.end_mark.index
+        return self._source.text[event.start_mark.index : end]

@@ -7,10 +7,14 @@ from typing import Any
 from quizzer.bank.fields import field_names, holder_kind
 from quizzer.bank.guessing import suggestion
 from quizzer.bank.nodes import Node, Path
-from quizzer.bank.problems import Problem, Source
+from quizzer.bank.problems import Problem
+from quizzer.bank.source import Source
 from quizzer.bank.syntax import QUOTE_IT
 
 Error = Mapping[str, Any]
+
+MOST_ERRORS = 100
+"""Errors that are told of one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _located(error: Error, node: Node) -> Located:
     steps = error["loc"]
     for position, step in enumerate(steps):
         missing = error["type"] == "missing" and position == len(steps) - 1
-        if step in node.at(tuple(path)).children or missing:
+        if node.at(tuple(path)).child(step) is not None or missing:
             path.append(step)
         else:
             labels.append((tuple(path), str(step)))
@@ -157,7 +161,7 @@ def _wrong_type(errors: Sequence[Error], path: Path, node: Node, source: Source)
 
 def _way_out(found: Node, needed: list[str], source: Source) -> str:
     plain = found.plain
-    opening = source.line(found.mark.line)[found.mark.column - 1 :][:2]
+    opening = source.after(found.mark, 2)
     if "true or false" in needed and isinstance(plain, str) and plain.lower() in _TRUTH:
         return f"In YAML 1.2, {plain} is text: write {_TRUTH[plain.lower()]}."
     if "text" in needed and isinstance(plain, bool | int | float):

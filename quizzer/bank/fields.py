@@ -13,7 +13,7 @@ def field_names(kind: Any) -> tuple[str, ...]:
     """Return the fields of an authored dataclass, as an author writes them."""
     if not is_dataclass(kind):
         return ()
-    return tuple(each.name.rstrip("_") for each in fields(kind))
+    return tuple(each.name.rstrip("_") for each in fields(kind) if each.init)
 
 
 def holder_kind(kind: Any, path: Path, tried: Set[str] = frozenset()) -> Any:

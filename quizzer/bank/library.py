@@ -1,20 +1,34 @@
 """All banks at hand, by id: those that ship, the user's own, those named on the command line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
 from quizzer.bank.bank import Bank, Entry
+from quizzer.bank.files import HEAD, SUFFIXES
 from quizzer.bank.guessing import nearest
-from quizzer.bank.loading import HEAD, SUFFIXES, load
+from quizzer.bank.loading import load
 from quizzer.bank.problems import Problem, errors
 from quizzer.errors import BankError
 
-__all__ = ["Bank", "Entry", "Library", "banks_in", "load", "open_library", "shipped_content"]
+__all__ = [
+    "Bank",
+    "Entry",
+    "Library",
+    "banks_in",
+    "load",
+    "open_library",
+    "shipped_content",
+    "tour_bank",
+]
+
+TOUR = "tour"
+"""The folder, beside the banks that ship, of the one that only the tour asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """Banks by id.
 
@@ -40,18 +54,15 @@ class Library:
         BankError
             If there is none.
         """
-        for bank in self.banks:
-            if bank.id == name:
-                return bank
-        raise BankError(f"There is no bank “{name}”.", remedy=self._guess(name, self._ids()))
+        if name in self._by_id:
+            return self._by_id[name]
+        raise BankError(f"There is no bank “{name}”.", remedy=self._guess(name, self._by_id))
 
     def find(self, key: str) -> Entry | None:
         """Return the question ``bank/question``, or None."""
         name, _, question = key.partition("/")
-        for bank in self.banks:
-            if bank.id == name:
-                return next((e for e in bank.entries if e.question.id == question), None)
-        return None
+        bank = self._by_id.get(name)
+        return bank.by_id.get(question) if bank else None
 
     def question(self, key: str) -> Entry:
         """Return the question ``bank/question``.
@@ -72,8 +83,9 @@ class Library:
             remedy=self._guess(key, known) or "See what is in it: quizzer bank check.",
         )
 
-    def _ids(self) -> list[str]:
-        return [bank.id for bank in self.banks]
+    @cached_property
+    def _by_id(self) -> Mapping[str, Bank]:
+        return {bank.id: bank for bank in self.banks}
 
     @staticmethod
     def _guess(name: str, known: Iterable[str]) -> str:
@@ -89,25 +101,33 @@ def shipped_content() -> Path:
     return packaged.parent.parent / "content"
 
 
+def tour_bank() -> Bank:
+    """Return the bank of the tour, which ships and is no part of practice."""
+    return load(shipped_content() / TOUR, "tour")
+
+
 def banks_in(path: Path) -> tuple[Path, ...]:
     """Return the banks at `path`: itself, or those inside a folder that is none.
 
     A folder with a `bank.yaml` is a bank; in any other, each YAML file and each folder with YAML
-    files is one.
+    files is one; only the tour that ships is left out.
     """
     if not path.is_dir() or (path / HEAD).is_file():
         return (path,)
-    inside = sorted(path.iterdir())
+    tour = (shipped_content() / TOUR).resolve()
+    inside = sorted(each for each in path.iterdir() if each.resolve() != tour)
     return tuple(found for found in inside if _is_bank(found))
 
 
-def open_library(places: Sequence[tuple[str, Path]]) -> Library:
+def open_library(places: Sequence[tuple[str, Path]], cache: Path | None = None) -> Library:
     """Return the banks of all `places`, in rising order of precedence.
 
     Parameters
     ----------
     places
         Names, as ``"shipped"``, ``"yours"``, ``"--bank"``, with a bank or a folder of banks.
+    cache
+        The folder of compiled banks; without one the files are read, and places kept.
 
     Raises
     ------
@@ -118,7 +138,7 @@ def open_library(places: Sequence[tuple[str, Path]]) -> Library:
     notes: list[str] = []
     problems: list[Problem] = []
     for name, path in places:
-        for bank in _banks_at(name, path):
+        for bank in _banks_at(name, path, cache):
             other = found.get(bank.id)
             if other is not None and other.place == name:
                 problems.append(_twice(bank, other))
@@ -131,7 +151,7 @@ def open_library(places: Sequence[tuple[str, Path]]) -> Library:
     return Library(tuple(found.values()), tuple(notes), tuple(problems))
 
 
-def _banks_at(name: str, path: Path) -> Iterator[Bank]:
+def _banks_at(name: str, path: Path, cache: Path | None) -> Iterator[Bank]:
     if not path.exists():
         raise BankError(
             "There is no such file or folder.",
@@ -139,7 +159,7 @@ def _banks_at(name: str, path: Path) -> Iterator[Bank]:
             remedy="Give the path of a bank: a YAML file, or a folder with bank.yaml.",
         )
     for inside in banks_in(path):
-        yield load(inside, name)
+        yield load(inside, name, cache)
 
 
 def _is_bank(path: Path) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from annotated_types import MinLen
 
+from quizzer.domain import glossary
 from quizzer.questions.base import AUTHORED, Kebab, Question
 from quizzer.questions.registry import kind
 
@@ -33,7 +34,7 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Glossary:
+class Glossary(glossary.Glossary):
     """Words that mean the same, and words that must not be confused."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED

@@ -16,6 +16,7 @@ _WORDS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_FIRST_OF_NUMBERS = frozenset("+-.0123456789")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\Z")
 _OTHER_BASE = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
@@ -38,6 +39,8 @@ def resolve(word: str) -> Plain:
     """
     if word in _WORDS:
         return _WORDS[word]
+    if word[0] not in _FIRST_OF_NUMBERS:
+        return word
     if _NOT_FINITE.match(word):
         raise NotFinite(word)
     if _DECIMAL.match(word) or _OTHER_BASE.match(word):

@@ -2,7 +2,8 @@
 
 import re
 
-from quizzer.bank.problems import Mark, Problem, Source
+from quizzer.bank.problems import Mark, Problem
+from quizzer.bank.source import Source
 
 _BRACES = re.compile(r"(?:^|:\s+|-\s+|[\[{,]\s*)(?P<open>\{\{|\[\[)")
 

@@ -1,85 +1,30 @@
 """What no single field shows: ids, references, names, and what a good question should have."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.guessing import suggestion
-from quizzer.bank.models import BankFile
 from quizzer.bank.names import name_problems
-from quizzer.bank.nodes import Node
-from quizzer.bank.problems import Problem, Severity, Source
-from quizzer.bank.reading import Reading
+from quizzer.bank.problems import Problem, Severity
+from quizzer.bank.scalars import Plain
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import LONGEST_RANGE, Drawn, Path
 
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_KEBAB_REMEDY = "Use lower-case letters, digits and hyphens: soft-threshold-value."
-
-
-def bank_problems(head: BankFile, reading: Reading) -> Iterator[Problem]:
-    """Yield what is wrong with the bank's own fields."""
-    root, source = reading.root, reading.source
-    if root is None:
-        return
-    for path, name in _head_ids(head):
-        if not _KEBAB.match(name):
-            what = f"“{name}” is not an id in kebab-case"
-            mark = root.mark_of(path) if path == ("bank",) else root.key_mark(path)
-            yield source.problem("bad-id", what, _KEBAB_REMEDY, mark)
-    if "title" not in root.keys and not reading.is_cut:
-        what, remedy = "the field `title` is missing", "Add `title:`, the bank's name for people."
-        yield source.problem("missing-field", what, remedy, root.mark)
-    if "license" not in root.keys and not reading.is_cut:
-        what, remedy = "the bank has no licence", "Add e.g. `license: CC-BY-4.0`."
-        yield source.problem("missing-license", what, remedy, root.mark, severity="warning")
-    yield from _prerequisites(head, root, source)
-    yield from _cycles(head, root, source)
-
-
-def _head_ids(head: BankFile) -> Iterator[tuple[Path, str]]:
-    yield ("bank",), head.bank
-    for topic in head.topics:
-        yield ("topics", topic), topic
-    for belief in head.misconceptions:
-        yield ("misconceptions", belief), belief
-
-
-def _prerequisites(head: BankFile, root: Node, source: Source) -> Iterator[Problem]:
-    for topic, spec in head.topics.items():
-        for index, before in enumerate(spec.after):
-            if before not in head.topics or before == topic:
-                what = f"topic `{topic}` comes after `{before}`, which is not another topic"
-                mark = root.mark_of(("topics", topic, "after", index))
-                others = [other for other in head.topics if other != topic]
-                yield source.problem("unknown-topic", what, suggestion(before, others), mark)
-
-
-def _cycles(head: BankFile, root: Node, source: Source) -> Iterator[Problem]:
-    for topic in head.topics:
-        before, ahead = set[str](), list(head.topics[topic].after)
-        while ahead:
-            name = ahead.pop()
-            if name not in before and name in head.topics:
-                before.add(name)
-                ahead += head.topics[name].after
-        if topic in before and topic not in head.topics[topic].after:
-            what = f"topic `{topic}` comes after itself, by way of others"
-            mark = root.key_mark(("topics", topic))
-            yield source.problem("topic-cycle", what, "Take one `after` out.", mark)
-            return
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+KEBAB_REMEDY = "Use lower-case letters, digits and hyphens: soft-threshold-value."
 
 
 def entry_problems(
-    entry: Entry, bank: Bank, ids: frozenset[str] | None, *, is_headed: bool = True
+    entry: Entry, bank: Bank, ids: Mapping[str, None] | None, *, is_headed: bool = True
 ) -> Iterator[Problem]:
     """Yield what is wrong with a question in its bank.
 
     Parameters
     ----------
     ids
-        The ids of all the bank's questions, broken ones included; None where a file breaks off and
-        they are not all known.
+        The ids of all the bank's questions in alphabetical order, broken ones included; None where
+        a file breaks off and they are not all known.
     is_headed
         Whether the bank's own fields could be read, and references into them can be judged.
     """
@@ -94,9 +39,9 @@ def entry_problems(
 
 def _id_problems(entry: Entry, bank: Bank) -> Iterator[Problem]:
     name = entry.question.id
-    if not _KEBAB.match(name):
-        yield entry.problem("bad-id", ("id",), f"“{name}” is not kebab-case", _KEBAB_REMEDY)
-    first = next(other for other in bank.entries if other.question.id == name)
+    if not KEBAB.match(name):
+        yield entry.problem("bad-id", ("id",), f"“{name}” is not kebab-case", KEBAB_REMEDY)
+    first = bank.by_id[name]
     if first is not entry:
         where = f"line {first.line}" if first.file == entry.file else f"{first.file}:{first.line}"
         what = f"a question `{name}` is there already, at {where}"
@@ -104,13 +49,15 @@ def _id_problems(entry: Entry, bank: Bank) -> Iterator[Problem]:
 
 
 def _reference_problems(
-    entry: Entry, bank: Bank, ids: frozenset[str] | None, is_headed: bool
+    entry: Entry, bank: Bank, ids: Mapping[str, None] | None, is_headed: bool
 ) -> Iterator[Problem]:
     question = entry.question
     for index, other in enumerate(question.related):
         if ids is not None and (other not in ids or other == question.id):
             what = f"`{other}` is not another question of this bank"
-            near = suggestion(other, sorted(ids - {question.id}), all_called="Questions are")
+            near = suggestion(
+                other, [name for name in ids if name != question.id], all_called="Questions are"
+            )
             yield entry.problem("unknown-question", ("related", index), what, near)
     if not is_headed:
         return
@@ -128,9 +75,21 @@ def _reference_problems(
 
 def _beliefs(entry: Entry) -> Iterator[tuple[Path, str]]:
     """Yield every misconception that the question names, whatever its kind, and where."""
-    for path, node in entry.node.walk():
-        if path[-1:] == ("misconception",) and isinstance(node.plain, str):
-            yield path, node.plain
+    return beliefs(entry.origin.node.plain) if entry.origin else iter(())
+
+
+def beliefs(plain: Plain, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every misconception that is named in an authored value, and where."""
+    if isinstance(plain, dict):
+        for name, inner in plain.items():
+            if name == "misconception" and isinstance(inner, str):
+                yield (*path, name), inner
+            elif isinstance(inner, dict | list):
+                yield from beliefs(inner, (*path, name))
+    elif isinstance(plain, list):
+        for place, item in enumerate(plain):
+            if isinstance(item, dict | list):
+                yield from beliefs(item, (*path, place))
 
 
 def _param_problems(entry: Entry) -> Iterator[Problem]:

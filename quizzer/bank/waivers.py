@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizzer.bank.bank import Entry
+from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.guessing import suggestion
 from quizzer.bank.problems import Problem, in_order
 
@@ -14,6 +14,8 @@ WAIVABLE = (
     "missing-tests",
     "missing-hints",
     "missing-why",
+    "missing-seen-at",
+    "few-phrasings",
     "missing-claim",
     "unlisted-topic",
     "literal-number",
@@ -23,6 +25,9 @@ WAIVABLE = (
     "no-right-test",
 )
 """The warnings about one question."""
+
+MOST_WAIVING = 0.1
+"""The share of a bank's questions that may waive anything; one always may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,20 @@ def settle(entries: Sequence[Entry], problems: Iterable[Problem]) -> Settled:
     for entry in entries:
         standing += _useless(entry, used)
     return Settled(in_order(standing), tuple(waived))
+
+
+def too_many(bank: Bank) -> Iterator[Problem]:
+    """Yield that more questions waive something than a bank may have."""
+    waiving = sum(bool(entry.question.waive) for entry in bank.entries)
+    if waiving > max(1, MOST_WAIVING * len(bank.entries)):
+        yield Problem(
+            "too-many-waivers",
+            "warning",
+            f"{waiving} of {len(bank.entries)} questions of {bank.id} waive something, more than "
+            f"{MOST_WAIVING:.0%}",
+            "Mend what some of them waive.",
+            str(bank.path),
+        )
 
 
 def _useless(entry: Entry, used: set[tuple[str, str, str]]) -> Iterator[Problem]:

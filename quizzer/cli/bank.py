@@ -1,4 +1,4 @@
-"""`quizzer bank`: list and check question banks."""
+"""`quizzer bank`: list and check question banks, and their format for editors."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 @click.group()
 def bank() -> None:
-    """List and check question banks."""
+    """List and check question banks; print their format."""
 
 
 @bank.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def list_banks(as_json: bool) -> None:
     """List the banks at hand: id, title, questions by type, where each comes from."""
-    library = _library(())
+    library = _library((), with_places=False)
     rows = [_row(found) for found in library.banks]
     if as_json:
         _print_json({"banks": rows})
@@ -61,17 +61,44 @@ def check(context: click.Context, paths: tuple[Path, ...], strict: bool, as_json
     context.exit(1 if failed else 0)
 
 
-def _library(paths: tuple[Path, ...]) -> "Library":
+@bank.command()
+@click.argument(
+    "file", required=False, type=click.Path(dir_okay=False, writable=True, path_type=Path)
+)
+def schema(file: Path | None) -> None:
+    """Print the bank format as JSON Schema, for editors; or write it to FILE.
+
+    A bank whose first line is "# yaml-language-server: $schema=./bank.schema.json" is then
+    completed and checked as it is typed.
+    """
+    import json
+
+    from quizzer.bank.schema import schema as bank_schema
+
+    text = json.dumps(bank_schema(), ensure_ascii=False, indent=2) + "\n"
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file} can't be written: {error.strerror}") from error
+    click.echo(f"Written to {file}.", err=True)
+
+
+def _library(paths: tuple[Path, ...], *, with_places: bool = True) -> "Library":
+    """Return the banks at `paths`, or those at hand; only banks read anew know their places."""
     import os
 
     from quizzer.bank.library import open_library, shipped_content
     from quizzer.errors import BankError
-    from quizzer.settings.folders import banks_folder
+    from quizzer.settings.folders import banks_folder, cache_folder
 
     own = banks_folder(os.environ)
     usual = [("shipped", shipped_content()), *([("yours", own)] if own.is_dir() else [])]
     try:
-        return open_library([("PATH", path) for path in paths] or usual)
+        places = [("PATH", path) for path in paths] or usual
+        return open_library(places, None if with_places else cache_folder(os.environ))
     except BankError as error:
         raise click.UsageError(str(error)) from error
 
@@ -79,7 +106,7 @@ def _library(paths: tuple[Path, ...]) -> "Library":
 def _row(found: Any) -> dict[str, Any]:
     types: dict[str, int] = {}
     for entry in found.entries:
-        types[entry.question.type] = types.get(entry.question.type, 0) + 1
+        types[entry.type] = types.get(entry.type, 0) + 1
     return {
         "id": found.id,
         "title": found.title,

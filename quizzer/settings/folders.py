@@ -25,6 +25,11 @@ def progress_file(environment: Mapping[str, str]) -> Path:
     return data_folder(environment) / "progress.sqlite"
 
 
+def settings_file(environment: Mapping[str, str]) -> Path:
+    """Return the file of what the learner has set."""
+    return data_folder(environment) / "settings.toml"
+
+
 def log_file(environment: Mapping[str, str]) -> Path:
     """Return the file that traces of errors go to."""
     return data_folder(environment) / "quizzer.log"
@@ -33,3 +38,8 @@ def log_file(environment: Mapping[str, str]) -> Path:
 def banks_folder(environment: Mapping[str, str]) -> Path:
     """Return the folder of the learner's own banks."""
     return data_folder(environment) / "banks"
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path:
+    """Return the folder of what can be made anew at any time: compiled banks."""
+    return data_folder(environment) / "cache"

@@ -25,7 +25,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_bank_with_errors_fails_and_says_where() -> None:
     result = ran("check", str(MISTAKES))
     assert result.exit_code == 1
-    assert re.search(r"mistakes\.yaml:13:1: error\[unknown-field\]", result.stdout)
+    assert re.search(r"mistakes\.yaml:18:1: error\[unknown-field\]", result.stdout)
     summary = r"\d+ questions in 1 bank, \d+ claims? run, \d+ errors, \d+ warnings \(0 waived\)"
     assert re.fullmatch(summary, result.stdout.splitlines()[-1])
     assert "\x1b" not in result.stdout

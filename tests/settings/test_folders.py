@@ -2,7 +2,13 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from quizzer.settings.folders import banks_folder, data_folder, log_file, progress_file
+from quizzer.settings.folders import (
+    banks_folder,
+    cache_folder,
+    data_folder,
+    log_file,
+    progress_file,
+)
 
 
 def test_quizzer_home_moves_everything(tmp_path: Path) -> None:
@@ -11,6 +17,7 @@ def test_quizzer_home_moves_everything(tmp_path: Path) -> None:
     assert progress_file(home) == tmp_path / "home" / "progress.sqlite"
     assert log_file(home) == tmp_path / "home" / "quizzer.log"
     assert banks_folder(home) == tmp_path / "home" / "banks"
+    assert cache_folder(home) == tmp_path / "home" / "cache"
 
 
 def test_nothing_is_created(tmp_path: Path) -> None:

@@ -1,0 +1,129 @@
+"""Compiled banks on disk: a file a bank, used only where it is of these very files and this code.
+
+A cache saves time and nothing else. What is damaged, foreign or out of date is not used and is
+written anew; where nothing can be written, nothing is, and no one is bothered.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.resources import files as resources
+from pathlib import Path
+
+from quizzer import __version__
+from quizzer.bank.bank import Bank
+from quizzer.bank.compiled import compiled, uncompiled
+from quizzer.bank.files import BankFileBytes
+from quizzer.bank.problems import UNUSABLE
+from quizzer.questions import registry
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a cache file; more than any bank compiles to."""
+_READ_BY = ("bank", "domain", "questions")
+"""Packages that decide what a bank is read as."""
+
+
+def cached(path: Path, place: str, files: Sequence[BankFileBytes], folder: Path) -> Bank | None:
+    """Return the bank at `path` as the cache in `folder` has it; None where that does not."""
+    try:
+        data = _read(cache_file(path, folder))
+        first, _, rest = data.partition(b"\n")
+        stamp = json.loads(first)
+        if stamp["key"] != key(files) or stamp["digest"] != _digest([rest]):
+            return None
+        if any(identity(name) != was for name, was in stamp["kinds"].items()):
+            return None
+        return uncompiled(rest, path, place)
+    except Exception:
+        return None  # whatever it is that lies there, or keeps a kind from loading: read the files
+
+
+def keep(bank: Bank, files: Sequence[BankFileBytes], folder: Path) -> None:
+    """Put `bank`, just read from `files`, into the cache in `folder`, if it can be written."""
+    if any(problem.rule == UNUSABLE for problem in bank.problems):
+        return  # the same files may do when the package behind it is mended
+    with suppress(OSError, ValueError):
+        rest = compiled(bank)
+        stamp = {
+            "key": key(files),
+            "digest": _digest([rest]),
+            "kinds": {name: identity(name) for name in sorted(bank.kinds)},
+        }
+        _write(cache_file(bank.path, folder), json.dumps(stamp).encode() + b"\n" + rest)
+
+
+def cache_file(path: Path, folder: Path) -> Path:
+    """Return the file in which the bank at `path` is cached; another path is another file."""
+    name = "".join(c if c.isalnum() or c in "-_" else "-" for c in path.stem)[:40]
+    return folder / f"{name}-{_digest([os.fsencode(path)])[:16]}.jsonl"
+
+
+def key(files: Iterable[BankFileBytes]) -> str:
+    """Return what decides how `files` are read: their names and bytes, and quizzer's own code."""
+    parts: list[bytes] = [_code().encode()]
+    for file in files:
+        parts += [os.fsencode(file.path), file.fault.encode(), file.data or b""]
+    return _digest(parts)
+
+
+def identity(name: str) -> str | None:
+    """Return what changes when the kind of that name is another than before; None of no kind."""
+    if name not in registry.built_in() and name not in registry.names():
+        return None
+    kind = registry.kind(name)
+    parts = [f"{each.__module__}:{each.__qualname__}:{_version(each)}" for each in kind.__mro__]
+    return _digest([part.encode() for part in parts])
+
+
+def _version(kind: type) -> str:
+    """Return the version that a kind gives itself, and when its module was written."""
+    file = getattr(sys.modules.get(kind.__module__), "__file__", None)
+    written = Path(file).stat() if file and Path(file).is_file() else None
+    when = f"{written.st_mtime_ns}:{written.st_size}" if written else ""
+    return f"{getattr(kind, 'version', '')}:{when}"
+
+
+def _code() -> str:
+    """Return quizzer's version, and when the modules that read banks were written."""
+    parts = [__version__]
+    for package in _READ_BY:
+        folder = Path(str(resources("quizzer"))) / package
+        for file in sorted(folder.rglob("*.py")):
+            stat = file.stat()
+            parts.append(f"{file.name}:{stat.st_mtime_ns}:{stat.st_size}")
+    return _digest([part.encode() for part in parts])
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        if os.fstat(stream.fileno()).st_size > LARGEST:
+            raise ValueError("no cache of ours is so large")
+        return stream.read()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file whole: who reads meanwhile finds the one before, or this."""
+    from tempfile import NamedTemporaryFile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as stream:
+        new = Path(stream.name)
+        try:
+            stream.write(data)
+            stream.close()
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """Return a digest of `parts`, in which each part's length counts, too."""
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return digest.hexdigest()
