@@ -1,11 +1,17 @@
 """``quizzer data``: the file that all answers are in."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizzer.sittings.regrading import Change, Regraded
     from quizzer.store import Store
+
+PROBLEMS = 1
+MARKS = {"fine": "✓", "note": "·", "wrong": "✗"}
 
 
 @click.group()
@@ -16,21 +22,7 @@ def data() -> None:
 @data.command()
 def path() -> None:
     """Print where the file is."""
-    import os
-
-    from quizzer.settings.folders import progress_file
-
-    click.echo(progress_file(os.environ))
-
-
-@data.command()
-def rebuild() -> None:
-    """Compute the schedule anew from all answers."""
-    with _existing() as store:
-        store.rebuild()
-        progress = store.progress().values()
-    answers = sum(one.answers for one in progress)
-    click.echo(f"{_count(answers, 'answer')} to {_count(len(progress), 'question')} replayed.")
+    click.echo(_file())
 
 
 @data.command()
@@ -44,6 +36,137 @@ def backup(file: str) -> None:
     click.echo(f"Copied to {file}, and checked.")
 
 
+@data.command()
+@click.argument("file", type=click.Path())
+def restore(file: str) -> None:
+    """Put the backup FILE in the place of what is kept; that is not lost, but put aside."""
+    from pathlib import Path
+
+    from quizzer.clock import SystemClock
+    from quizzer.store.restoring import restore as put_in_place
+
+    aside = put_in_place(_file(), Path(file), SystemClock().now())
+    click.echo(f"Restored from {file}, and checked.")
+    if aside:
+        click.echo(f"What was there before is now {aside}")
+
+
+@data.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+def doctor(as_json: bool) -> int:
+    """See whether the file is sound, without changing it; say what to do where it is not."""
+    import json
+
+    from quizzer.domain.plain import to_plain
+    from quizzer.store.doctor import examine
+
+    findings = examine(_file())
+    is_sound = all(finding.state != "wrong" for finding in findings)
+    if as_json:
+        found: dict[str, Any] = {"file": str(_file()), "sound": is_sound}
+        click.echo(json.dumps({**found, "findings": to_plain(findings)}, indent=2))
+    else:
+        for finding in findings:
+            click.echo(f"{MARKS[finding.state]} {finding.what}")
+            if finding.remedy:
+                click.echo(f"    {finding.remedy}")
+    return 0 if is_sound else PROBLEMS
+
+
+@data.command()
+def rebuild() -> None:
+    """Compute schedule and flags anew from all answers."""
+    with _existing() as store:
+        store.rebuild()
+        progress = store.progress().values()
+    answers = sum(one.answers for one in progress)
+    click.echo(f"{_count(answers, 'answer')} to {_count(len(progress), 'question')} replayed.")
+
+
+@data.command()
+@click.option("--bank", type=click.Path(), help="A bank at this path, beside those at hand.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+def regrade(bank: str | None, dry_run: bool) -> None:
+    """Grade all answers again with the present keys, and keep what differs."""
+    import asyncio
+
+    outcome = asyncio.run(_regraded(bank, dry_run))
+    for change in outcome.changes:
+        click.echo(_changed(change))
+    verb = "would change" if dry_run else "changed"
+    click.echo(f"{_count(outcome.answers, 'answer')} graded again; {len(outcome.changes)} {verb}.")
+    if outcome.gone:
+        click.echo(
+            f"{_count(outcome.gone, 'answer')} to questions that are gone: left as they are."
+        )
+    for row, why in outcome.failed:
+        click.echo(f"Left as it is: {row.bank}/{row.question}, {row.at:%Y-%m-%d}: {why}", err=True)
+
+
+@data.command()
+@click.argument("questions", nargs=-1, metavar="[BANK/QUESTION]…")
+def unsuspend(questions: tuple[str, ...]) -> None:
+    """Ask questions again that are suspended, buried or leeches; without names, list them."""
+    import os
+
+    from quizzer.errors import UsageError
+    from quizzer.sittings.desk import open_desk
+    from quizzer.sittings.shelf import release, set_aside
+
+    _existing().close()
+    desk = open_desk(os.environ)
+    try:
+        found = set_aside(desk)
+        for key in questions:
+            if key not in found:
+                known = ", ".join(found) or "none"
+                raise UsageError(
+                    f"“{key}” is not set aside.", where="unsuspend", remedy=f"Set aside: {known}"
+                )
+        release(desk, questions)
+    finally:
+        desk.close()
+    for key in questions:
+        click.echo(f"{key} is asked again when it is due.")
+    if not questions:
+        for key, why in found.items():
+            click.echo(f"{key}  {why}")
+        if not found:
+            click.echo("Nothing is set aside.", err=True)
+
+
+async def _regraded(bank: str | None, dry_run: bool) -> "Regraded":
+    import os
+    from pathlib import Path
+
+    from quizzer.sittings.desk import open_desk
+    from quizzer.sittings.regrading import regrade
+
+    _existing().close()
+    desk = open_desk(os.environ, [Path(bank)] if bank else [])
+    try:
+        return await regrade(desk, dry_run=dry_run)
+    finally:
+        await desk.laboratory.close()
+        desk.close()
+
+
+def _changed(change: "Change") -> str:
+    row = change.row
+    return (
+        f"{row.moment.local:%Y-%m-%d %H:%M}  {row.bank}/{row.question}  "
+        f"{row.verdict.word} ({row.score:g}) → {change.verdict.word} ({change.verdict.score:g})"
+    )
+
+
+def _file() -> "Path":
+    import os
+
+    from quizzer.settings.folders import progress_file
+
+    return progress_file(os.environ)
+
+
 def _existing() -> "Store":
     """Open the file of answers.
 
@@ -52,13 +175,10 @@ def _existing() -> "Store":
     StoreError
         If there is none yet: it is not made for this.
     """
-    import os
-
     from quizzer.errors import StoreError
-    from quizzer.settings.folders import progress_file
     from quizzer.store import Store
 
-    file = progress_file(os.environ)
+    file = _file()
     if not file.exists():
         raise StoreError(
             "there is no progress file yet",

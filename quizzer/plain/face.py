@@ -1,11 +1,11 @@
 """A practice sitting in plain lines."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from quizzer.domain.answers import Certainty, Rating
-from quizzer.domain.forms import LETTERS, PickMany, PickOne
 from quizzer.errors import DemoError, Unreadable
+from quizzer.plain.forms import form_lines
 from quizzer.plain.lines import Lines
 from quizzer.plain.telling import (
     help_text,
@@ -15,7 +15,7 @@ from quizzer.plain.telling import (
     tell_figures,
     tell_outcome,
 )
-from quizzer.plain.text import under, wrapped
+from quizzer.plain.text import wrapped
 from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.showing import Explanation
@@ -90,13 +90,18 @@ class PlainFace:
             await self._show()
 
     async def _command(self, line: str) -> None:
-        word = line.split()[0].lower()
+        word, _, text = line.partition(" ")
+        word = word.lower()
         if word in RATINGS:
             await self._rate(RATINGS[word])
         elif word in self._commands:
             await self._commands[word](self)
+        elif word in self._remarks:
+            self._remarks[word](self, text.strip())
         else:
-            known = " ".join([*self._commands, *RATINGS])
+            known = " ".join(
+                [*self._commands, *(f"{name} TEXT" for name in self._remarks), *RATINGS]
+            )
             self._write(f"There is no command {word}. Known are: {known}")
 
     async def _rate(self, rating: Rating) -> None:
@@ -129,6 +134,31 @@ class PlainFace:
         else:
             self._write("There is nothing to take back.")
 
+    async def _bury(self) -> None:
+        await self._set_aside("bury", "Not asked before tomorrow; :undo takes that back.")
+
+    async def _suspend(self) -> None:
+        told = "Not asked any more; :undo takes that back, later: quizzer data unsuspend."
+        await self._set_aside("suspend", told)
+
+    async def _set_aside(self, flag: Literal["bury", "suspend"], told: str) -> None:
+        self._practice.set_aside(flag)
+        self._write(told)
+        await self._show()
+
+    async def _bookmark(self) -> None:
+        self._practice.bookmark()
+        is_on = self._practice.is_bookmarked
+        self._write("Bookmarked." if is_on else "The bookmark is taken away.")
+
+    def _note(self, text: str) -> None:
+        self._practice.note(text)
+        self._write("Noted." if text else "Type the note behind it: :note TEXT")
+
+    def _report(self, text: str) -> None:
+        self._practice.report(text)
+        self._write("Reported; it is kept with your answers.")
+
     async def _why(self) -> None:
         if self._practice.phase is not Phase.EXPLAINING or self._explanation is None:
             self._write("Answer first; then :why shows the numbers behind each claim.")
@@ -149,9 +179,17 @@ class PlainFace:
         ":hint": _hint,
         ":skip": _skip,
         ":undo": _undo,
+        ":bury": _bury,
+        ":suspend": _suspend,
+        ":bookmark": _bookmark,
         ":why": _why,
         ":help": _help,
         ":quit": _quit,
+    }
+
+    _remarks: ClassVar[Mapping[str, Callable[["PlainFace", str], None]]] = {
+        ":note": _note,
+        ":report": _report,
     }
 
     async def _show(self) -> None:
@@ -164,17 +202,16 @@ class PlainFace:
     def _show_question(self) -> None:
         showing = self._practice.showing
         self._write("")
+        again = " · once more" if showing.times_before else ""
         self._write(
             f"Question {showing.number} of {showing.total} · {showing.bank_title} · "
-            f"{showing.topic_title} · level {showing.level}"
+            f"{showing.topic_title} · level {showing.level}{again}"
         )
         self._write("")
         self._write(wrapped(showing.prompt))
         self._write("")
-        if isinstance(showing.form, PickOne | PickMany):
-            for letter, option in zip(LETTERS, showing.form.options, strict=False):
-                self._write(under(f"  {letter}) ", option.text))
-            self._write("")
+        for line in form_lines(showing.form):
+            self._write(line)
         hints = f" :hint shows a hint ({showing.hints_left})." if showing.hints_left else ""
         self._write(wrapped(f"Answer with {showing.form.invitation}; ! sure, ? guess.{hints}"))
         for hint in showing.hints:

@@ -17,7 +17,7 @@ def run(desk: Desk, selection: Selection, *, resume: bool, is_terminal: bool) ->
 
 
 async def _sit(desk: Desk, selection: Selection, *, resume: bool, is_terminal: bool) -> None:
-    for note in desk.library.notes:
+    for note in desk.notes:
         print(wrapped(note), file=sys.stderr)  # noqa: T201 - this face is plain lines
     lines = TypedLines(sys.stdin)
     prompt = _invite if is_terminal else lambda: None

@@ -1,6 +1,6 @@
 """The words of the plain face."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from quizzer.domain.verdict import Feedback
 from quizzer.drawing.figures import draw
@@ -23,6 +23,8 @@ def tell_outcome(outcome: Outcome) -> str:
         parts[0] += f", {review.certainty.word}"
     if outcome.days is not None:
         parts.append(f"due {in_days(outcome.days)} ({review.rating.word})")
+    if outcome.comes_again:
+        parts.append("comes again in this sitting, so there is one question more")
     return " · ".join(parts)
 
 
@@ -81,15 +83,24 @@ def tell_claim(claim: CheckedClaim, with_numbers: bool = False) -> str:
 def summary_text(summary: Summary) -> Iterator[str]:
     """Yield how the sitting went, line by line."""
     yield ""
-    if not summary.asked:
-        yield "Nothing was answered."
-        return
     answered = len(summary.answered)
-    yield f"{summary.right} of {answered} right, {in_minutes(summary.seconds)}."
+    if answered:
+        yield f"{summary.right} of {answered} right, {in_minutes(summary.seconds)}."
+    else:
+        yield "Nothing was answered."
     for asked in summary.asked:
         yield _asked(asked)
     if summary.left:
-        yield f"{summary.left} not asked; they stay due."
+        yield f"{summary.left} not asked; {'it stays' if summary.left == 1 else 'they stay'} due."
+    if summary.leeches:
+        yield from leech_lines(summary.leeches)
+
+
+def leech_lines(keys: Sequence[str]) -> Iterator[str]:
+    """Yield that questions are set aside as leeches, and how they are asked nevertheless."""
+    count = "1 leech" if len(keys) == 1 else f"{len(keys)} leeches"
+    yield f"{count} set aside, having lapsed too often: {', '.join(keys)}"
+    yield "Look it up first; quizzer practice --missed asks it, quizzer data unsuspend frees it."
 
 
 def in_minutes(seconds: float) -> str:
@@ -103,7 +114,12 @@ def help_text(practice: Practice) -> Iterator[str]:
     yield "An answer may end in ! (sure) or ? (guess)."
     yield ":hint   the next hint; lowers the best rating"
     yield ":skip   pass over; the question stays due"
-    yield ":undo   take back the last answer"
+    yield ":undo   take back the last answer, skip, :bury or :suspend"
+    yield ":bury   don't ask this before tomorrow"
+    yield ":suspend   don't ask this any more; see quizzer data unsuspend"
+    yield ":bookmark   mark this question, or take the mark away"
+    yield ":note TEXT   keep a remark of yours on it"
+    yield ":report TEXT   say that something is wrong with it"
     yield ":why    after an answer: the numbers behind each claim"
     yield ":again :hard :good :easy   after an answer: rate it yourself"
     yield ":quit   end; all that was answered is kept"
@@ -112,16 +128,21 @@ def help_text(practice: Practice) -> Iterator[str]:
 def _feedback(note: Feedback) -> str:
     lead = {
         "right": "Your answer, right",
+        "partly": "Your answer, partly right",
         "wrong": "Your answer, wrong",
         "missed": "Right would be",
         "left": "Rightly left",
     }[note.mark]
     if note.mark == "missed" and not note.mine:
         lead = "Right is"
-    text = wrapped(f"{lead}: {note.label}")
-    return f"{text}\n{wrapped(note.why, '  ')}" if note.why else text
+    parts = [wrapped(f"{lead}: {note.label}")]
+    if note.why:
+        parts.append(wrapped(note.why, "  "))
+    if note.instead:
+        parts.append(wrapped(f"Right is: {note.instead}", "  "))
+    return "\n".join(parts)
 
 
 def _asked(asked: Asked) -> str:
     again = f", {in_days(asked.days)}" if asked.days is not None else ""
-    return f"  {asked.word + again:<26} {asked.key}"
+    return f"  {asked.course + again:<36} {asked.key}"

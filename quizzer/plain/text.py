@@ -3,6 +3,8 @@
 import re
 import textwrap
 
+from quizzer.drawing.mathematics import with_mathematics
+
 WIDTH = 78
 
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -13,7 +15,8 @@ _LIST = re.compile(r"\s*([-*+]|[0-9]+[.)])\s+")
 def wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
     """Return Markdown `text` wrapped at `width` columns, each line behind `indent`.
 
-    Paragraphs and list items are filled; code, tables and headings keep their lines.
+    Paragraphs and list items are filled; code, tables and headings keep their lines; TeX between
+    dollars is shown in Unicode.
     """
     lines: list[str] = []
     paragraph: list[str] = []
@@ -24,7 +27,7 @@ def wrapped(text: str, indent: str = "", width: int = WIDTH) -> str:
             lines.extend(_filled(paragraph, indent, width))
             paragraph.clear()
 
-    for line in clean(text).strip("\n").splitlines():
+    for line in clean(with_mathematics(text)).strip("\n").splitlines():
         is_fence = bool(_FENCE.match(line))
         if in_code or is_fence or _AS_IT_IS.match(line) or not line.strip():
             flush()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quizzer.domain.answers import Answer, Certainty, Rating
-from quizzer.domain.review import Entry, Item
+from quizzer.domain.review import Entry, FlagKind, Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 
@@ -22,11 +22,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """The answer `of` was graded, and rated from what happened."""
+    """The answer `of` was graded, and rated from what happened.
+
+    `again` is a fresh variant of the question, asked again later where the rating calls for it.
+    """
 
     of: str
     verdict: Verdict
     rating: Rating
+    again: Item | None = None
     kind: Literal["graded"] = "graded"
 
 
@@ -57,7 +61,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The learner took back the last answer or skip; `id` is the retraction's."""
+    """The learner took back the last answer, skip or setting aside; `id` is the retraction's."""
 
     at: Moment
     id: str
@@ -74,12 +78,38 @@ class Continued:
 
 @dataclass(frozen=True, slots=True)
 class Rerated:
-    """The learner overruled the rating of the answer on show; `id` is the re-rating's."""
+    """The learner overruled the rating of the answer on show; `id` is the re-rating's.
+
+    `again` is a fresh variant, as in `Graded`.
+    """
 
     at: Moment
     id: str
     rating: Rating
+    again: Item | None = None
     kind: Literal["rerated"] = "rerated"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """The learner buried or suspended the question on show, and goes on; `id` is the flag's."""
+
+    at: Moment
+    id: str
+    flag: Literal["bury", "suspend"]
+    kind: Literal["set-aside"] = "set-aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """The learner said something of the question on show, and stays; `id` is the flag's."""
+
+    at: Moment
+    id: str
+    flag: FlagKind
+    on: bool = True
+    text: str = ""
+    kind: Literal["remarked"] = "remarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +137,8 @@ Event: TypeAlias = (
     | Undone
     | Continued
     | Rerated
+    | SetAside
+    | Remarked
     | Resumed
     | Ended
 )

@@ -2,6 +2,10 @@
 
 Pure. Time and ids come in with events; grading and saving go out as effects. An event that
 doesn't fit the state (late, or pressed twice) changes nothing and asks for nothing.
+
+A question that went badly (rated again) comes again a few places on, as a new variant, until it
+goes well or has come again twice. The variant comes in with the event, so the queue is always
+what will be asked.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +15,8 @@ from enum import Enum
 from typing import Any
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Item, Rerating, Retraction, Review
+from quizzer.domain.review import Flag, Item, Rerating, Retraction, Review
+from quizzer.session import repeating
 from quizzer.session.events import (
     Answered,
     Continued,
@@ -22,9 +27,11 @@ from quizzer.session.events import (
     Grade,
     Graded,
     HintAsked,
+    Remarked,
     Rerated,
     Resumed,
     Save,
+    SetAside,
     Skipped,
     Undone,
     Ungraded,
@@ -62,8 +69,12 @@ class State:
         All graded answers less those taken back, in order.
     skipped
         Positions passed over.
+    aside
+        Questions buried or suspended, in order.
+    remarks
+        Bookmarks, notes and reports, in order; undo leaves them as they are.
     before
-        The state before the last answer or skip, for undo.
+        The state before the last answer, skip or setting aside, for undo.
     """
 
     queue: tuple[Item, ...]
@@ -75,6 +86,8 @@ class State:
     review: Review | None = None
     reviews: tuple[Review, ...] = ()
     skipped: tuple[int, ...] = ()
+    aside: tuple[Flag, ...] = ()
+    remarks: tuple[Flag, ...] = ()
     before: "State | None" = None
 
     @property
@@ -83,6 +96,18 @@ class State:
         if self.phase is Phase.OVER or self.position >= len(self.queue):
             return None
         return self.queue[self.position]
+
+    @property
+    def times_before(self) -> int:
+        """How often the question on show was on show before in this sitting."""
+        return repeating.times_before(self.queue, self.position) if self.item else 0
+
+    @property
+    def comes_again(self) -> bool:
+        """Whether the question on show comes again later in this sitting."""
+        item = self.item
+        later = self.queue[self.position + 1 :]
+        return item is not None and any(one.key == item.key for one in later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +155,7 @@ def _graded(state: State, event: Graded) -> Step:
         pending=None,
         review=review,
         reviews=(*state.reviews, review),
+        queue=repeating.after_rating(state.queue, state.position, event.rating, event.again),
     )
     return Step(graded, (Save(review),))
 
@@ -155,6 +181,27 @@ def _continued(state: State, event: Continued) -> Step:
     return _next(state, event.at.at)
 
 
+def _set_aside(state: State, event: SetAside) -> Step:
+    item = state.queue[state.position]
+    flag = Flag(event.id, event.at, item.bank, item.question, event.flag)
+    is_asking = state.phase is Phase.ASKING
+    passed = replace(
+        state,
+        queue=repeating.without_repeats(state.queue, state.position),
+        skipped=(*state.skipped, state.position) if is_asking else state.skipped,
+        aside=(*state.aside, flag),
+        before=state,
+    )
+    step = _next(passed, event.at.at)
+    return Step(step.state, (Save(flag), *step.effects))
+
+
+def _remarked(state: State, event: Remarked) -> Step:
+    item = state.queue[state.position]
+    flag = Flag(event.id, event.at, item.bank, item.question, event.flag, event.on, event.text)
+    return Step(replace(state, remarks=(*state.remarks, flag)), (Save(flag),))
+
+
 def _next(state: State, at: datetime) -> Step:
     position = state.position + 1
     is_over = position >= len(state.queue)
@@ -173,9 +220,11 @@ def _undone(state: State, event: Undone) -> Step:
     before = state.before
     if before is None:
         return Step(state)
-    taken_back = state.reviews[len(before.reviews) :]
-    effects = tuple(Save(Retraction(event.id, event.at, review.id)) for review in taken_back)
-    return Step(replace(before, shown_at=event.at.at), effects)
+    # One step leaves one entry at most, so one id is enough.
+    reviews, flags = state.reviews[len(before.reviews) :], state.aside[len(before.aside) :]
+    taken_back: tuple[Review | Flag, ...] = (*reviews, *flags)
+    effects = tuple(Save(Retraction(event.id, event.at, entry.id)) for entry in taken_back)
+    return Step(replace(before, shown_at=event.at.at, remarks=state.remarks), effects)
 
 
 def _rerated(state: State, event: Rerated) -> Step:
@@ -183,7 +232,12 @@ def _rerated(state: State, event: Rerated) -> Step:
     if review is None or review.rating == event.rating:
         return Step(state)
     rated = replace(review, rating=Rating(event.rating))
-    changed = replace(state, review=rated, reviews=(*state.reviews[:-1], rated))
+    changed = replace(
+        state,
+        review=rated,
+        reviews=(*state.reviews[:-1], rated),
+        queue=repeating.after_rating(state.queue, state.position, rated.rating, event.again),
+    )
     return Step(changed, (Save(Rerating(event.id, event.at, review.id, event.rating)),))
 
 
@@ -199,6 +253,8 @@ _MOVES: Mapping[tuple[Phase, type], Callable[[State, Any], Step]] = {
     (Phase.ASKING, Answered): _answered,
     (Phase.ASKING, HintAsked): _hint_asked,
     (Phase.ASKING, Skipped): _skipped,
+    (Phase.ASKING, SetAside): _set_aside,
+    (Phase.ASKING, Remarked): _remarked,
     (Phase.ASKING, Undone): _undone,
     (Phase.ASKING, Resumed): _resumed,
     (Phase.ASKING, Ended): _ended,
@@ -207,6 +263,8 @@ _MOVES: Mapping[tuple[Phase, type], Callable[[State, Any], Step]] = {
     (Phase.GRADING, Ended): _ended,
     (Phase.EXPLAINING, Continued): _continued,
     (Phase.EXPLAINING, Rerated): _rerated,
+    (Phase.EXPLAINING, SetAside): _set_aside,
+    (Phase.EXPLAINING, Remarked): _remarked,
     (Phase.EXPLAINING, Undone): _undone,
     (Phase.EXPLAINING, Ended): _ended,
 }

@@ -1,5 +1,6 @@
 """Which questions a practice sitting asks, and in what order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,14 +8,20 @@ from quizzer.bank.library import Entry
 from quizzer.domain.chance import draw
 from quizzer.domain.review import Item, Progress
 from quizzer.errors import UsageError
+from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.scheduling.queue import Candidate, plan
 from quizzer.sittings.desk import NAMED, Desk
+from quizzer.sittings.shelf import (
+    Shelf,
+    place_of,
+    prerequisites_at,
+    shelf_of,
+    siblings_at,
+)
 
-LIMIT = 20
-"""How many questions a sitting asks unless told otherwise."""
 SEEDS = 1 << 31
-TOPICS = 1000
-"""More than any bank has: keeps the topics of one bank before those of the next."""
+TRIES = 8
+"""How often a variant is drawn that is to differ from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Selection:
     banks, topic, type
         Only questions of those banks, that topic, that kind.
     limit
-        At most so many.
+        At most so many; by default as many as the learner has set.
     new
         At most so many that were never answered; by default what is left of the day's.
     missed
@@ -46,11 +53,20 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """How much there is to do on a study day."""
+    """How much there is to do on a study day.
+
+    Attributes
+    ----------
+    due, new
+        How many would be asked now if there were no limit.
+    leeches
+        How many are set aside because they lapsed too often.
+    """
 
     due: int
     new: int
     minutes: float
+    leeches: int = 0
 
 
 def settled(desk: Desk, selection: Selection, path: Path | None = None) -> Selection:
@@ -75,39 +91,50 @@ def settled(desk: Desk, selection: Selection, path: Path | None = None) -> Selec
     entries = [entry for bank in desk.library.banks for entry in bank.entries]
     for bank in selection.banks:
         _known("--bank", bank, [bank.id for bank in desk.library.banks])
-    _known("--topic", selection.topic, [entry.question.topic for entry in entries])
-    _known("--type", selection.type, [entry.question.type for entry in entries])
+    _known("--topic", selection.topic, [entry.topic for entry in entries])
+    _known("--type", selection.type, [entry.type for entry in entries])
     return selection
 
 
-def nothing_to_ask(desk: Desk, selection: Selection) -> str:
-    """Return why there is nothing to ask, and what to do about it."""
+def nothing_to_ask(desk: Desk, selection: Selection, *, with_commands: bool = True) -> str:
+    """Return why there is nothing to ask, and what changes that, in commands where of use."""
     entries = matching(desk, selection)
     if not entries:
-        return "No question matches. Leave out one of --topic, --type, --missed or --bank."
-    progress = desk.store.progress()
-    later = sorted(progress[entry.key].due for entry in entries if entry.key in progress)
-    unseen = sum(entry.key not in progress for entry in entries)
-    due = f"The next question is due on {later[0]:%A %d %B}. " if later else ""
-    more = f"{unseen} are new: quizzer practice --new 5 asks some of them now." if unseen else ""
-    return f"Nothing is due today. {due}{more}".strip()
+        more = " Leave out one of --topic, --type, --missed or --bank." if with_commands else ""
+        return f"No question matches.{more}"
+    shelf = shelf_of(desk)
+    askable = [
+        entry for entry in entries if shelf.is_askable(entry.key, with_leeches=selection.missed)
+    ]
+    later = sorted(
+        shelf.progress[entry.key].due for entry in askable if entry.key in shelf.progress
+    )
+    unseen = sum(entry.key not in shelf.progress for entry in askable)
+    aside = len(entries) - len(askable)
+    return " ".join(
+        part
+        for part in (
+            "Nothing is due today.",
+            f"The next question is due on {max(later[0], shelf.today):%A %d %B}." if later else "",
+            f"{unseen} are new: quizzer practice --new 5 asks some of them now." if unseen else "",
+            f"{aside} set aside: quizzer data unsuspend lists them." if aside else "",
+        )
+        if part and (with_commands or "quizzer " not in part)
+    )
 
 
 def choose(desk: Desk, selection: Selection) -> tuple[Item, ...]:
-    """Return the queue of a new sitting: what is due first, then new ones, topics interleaved."""
+    """Return the queue of a new sitting: what is due first, then new ones, topics interleaved.
+
+    Left out are questions that the learner suspended, or buried today, and leeches, unless what
+    was missed is asked for. New ones wait for their topic's prerequisites, unless a topic or kind
+    is named.
+    """
     seed = desk.fresh_seed() if selection.seed is None else selection.seed
     entries = {entry.key: entry for entry in matching(desk, selection)}
-    today, progress = desk.moment().day, desk.store.progress()
-    if selection.missed:
-        progress = {key: replace(row, due=min(row.due, today)) for key, row in progress.items()}
-    keys = plan(
-        [_candidate(desk, entry) for entry in entries.values()],
-        progress,
-        today,
-        new=new_left(desk) if selection.new is None else selection.new,
-        limit=LIMIT if selection.limit is None else selection.limit,
-        seed=seed,
-    )
+    progress = desk.store.progress()
+    limit = desk.questions_a_sitting if selection.limit is None else selection.limit
+    keys = _planned(desk, shelf_of(desk), selection, list(entries.values()), limit, seed)
     return tuple(item_of(entries[key], _variant_seed(seed, key, progress.get(key))) for key in keys)
 
 
@@ -118,9 +145,10 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
         for bank in desk.library.banks
         if not selection.banks or bank.id in selection.banks
         for entry in bank.entries
-        if not entry.question.retired
-        and selection.topic in (None, entry.question.topic)
-        and selection.type in (None, entry.question.type)
+        if not entry.is_retired
+        and entry.is_asked
+        and selection.topic in (None, entry.topic)
+        and selection.type in (None, entry.type)
     ]
     if selection.missed:
         progress = desk.store.progress()
@@ -130,12 +158,13 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
 
 def today_of(desk: Desk) -> Today:
     """Return how much is due today, and how much new is left."""
-    day, progress = desk.moment().day, desk.store.progress()
-    entries = matching(desk, Selection())
-    due = [e for e in entries if e.key in progress and progress[e.key].due <= day]
-    unseen = [e for e in entries if e.key not in progress][: new_left(desk)]
-    seconds = sum(entry.question.budget_seconds for entry in (*due, *unseen))
-    return Today(len(due), len(unseen), seconds / 60)
+    shelf, everything = shelf_of(desk), Selection()
+    entries = {entry.key: entry for entry in matching(desk, everything)}
+    keys = _planned(desk, shelf, everything, list(entries.values()), len(entries), seed=0)
+    seconds = sum(entries[key].budget_seconds for key in keys)
+    due = sum(key in shelf.progress for key in keys)
+    leeches = sum(shelf.is_leech(key) for key in entries)
+    return Today(due, len(keys) - due, seconds / 60, leeches)
 
 
 def new_left(desk: Desk) -> int:
@@ -143,17 +172,30 @@ def new_left(desk: Desk) -> int:
     return max(desk.new_a_day - desk.store.first_answers(desk.moment().day), 0)
 
 
+def another_of(entry: Entry, item: Item) -> Item:
+    """Return a variant of a question that differs from `item`, as far as it has others.
+
+    Decided by `item` alone, so that a replay draws the same.
+    """
+    found = item_of(entry, item.seed)
+    for attempt in range(TRIES):
+        found = item_of(entry, draw(SEEDS, item.seed, entry.key, "again", attempt))
+        if found.values != item.values:
+            break
+    return found
+
+
 def item_of(entry: Entry, seed: int) -> Item:
     """Return the variant `seed` of a question as it stands in a queue."""
     variant = entry.question.variant(seed)
     return Item(
         bank=entry.bank,
-        question=entry.question.id,
+        question=entry.id,
         content=entry.content,
         seed=seed,
         values=variant.values,
-        hints=len(entry.question.hints),
-        budget_seconds=entry.question.budget_seconds,
+        hints=entry.hints,
+        budget_seconds=entry.budget_seconds,
     )
 
 
@@ -164,10 +206,43 @@ def _known(option: str, given: str | None, known: list[str]) -> None:
     raise UsageError(f"There is no “{given}”.", where=option, remedy=f"Known are: {names}")
 
 
-def _candidate(desk: Desk, entry: Entry) -> Candidate:
-    bank = desk.library.bank(entry.bank)
-    place = TOPICS * desk.library.banks.index(bank) + bank.topic_place(entry.question.topic)
-    return Candidate(entry.key, place, entry.question.level)
+def _planned(
+    desk: Desk,
+    shelf: Shelf,
+    selection: Selection,
+    entries: Sequence[Entry],
+    limit: int,
+    seed: int,
+) -> tuple[str, ...]:
+    """Return the keys of what is to be asked of `entries`, in order."""
+    askable = [
+        entry for entry in entries if shelf.is_askable(entry.key, with_leeches=selection.missed)
+    ]
+    progress = shelf.progress
+    if selection.missed:
+        progress = {
+            key: replace(row, due=min(row.due, shelf.today)) for key, row in progress.items()
+        }
+    is_free = bool(selection.topic or selection.type)
+    related = {} if selection.missed else siblings_at(desk)
+    candidates = [
+        Candidate(
+            entry.key,
+            place_of(desk, entry.bank, entry.topic),
+            entry.level,
+            related.get(entry.key, frozenset()),
+        )
+        for entry in askable
+    ]
+    return plan(
+        candidates,
+        progress,
+        shelf.today,
+        new=new_left(desk) if selection.new is None else selection.new,
+        limit=limit,
+        seed=seed,
+        prerequisites=Prerequisites() if is_free else prerequisites_at(desk),
+    )
 
 
 def _variant_seed(seed: int, key: str, progress: Progress | None) -> int:

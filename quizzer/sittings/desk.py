@@ -1,14 +1,15 @@
 """What a sitting needs at hand: the banks, the progress file, the demos, a clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quizzer.bank.library import Library, open_library, shipped_content
 from quizzer.clock import Clock, SystemClock
 from quizzer.domain.ids import BITS, event_id
 from quizzer.domain.values import Moment
-from quizzer.settings.folders import banks_folder, progress_file
+from quizzer.settings.file import Kept, read
+from quizzer.settings.folders import banks_folder, cache_folder, progress_file, settings_file
 from quizzer.sittings.evidence import Laboratory
 from quizzer.store.store import Store
 from quizzer.worker.client import Worker
@@ -27,6 +28,10 @@ class Desk:
         The hour at which a study day begins.
     new_a_day
         How many questions may be asked for the first time on one day.
+    questions_a_sitting
+        How many questions a sitting asks unless told otherwise.
+    kept
+        What the learner has set, and where that is kept.
     """
 
     library: Library
@@ -35,6 +40,23 @@ class Desk:
     clock: Clock = field(default_factory=SystemClock)
     day_start_hour: int = 4
     new_a_day: int = 10
+    questions_a_sitting: int = 20
+    kept: Kept = field(default_factory=Kept)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to tell the learner at the start, about settings and banks."""
+        return (*self.kept.problems, *self.library.notes)
+
+    def set_as(self, kept: Kept) -> "Desk":
+        """Return this desk as the settings want it."""
+        return replace(
+            self,
+            kept=kept,
+            day_start_hour=kept.settings.day_start_hour,
+            new_a_day=kept.settings.new_a_day,
+            questions_a_sitting=kept.settings.questions_a_sitting,
+        )
 
     def moment(self) -> Moment:
         """Return the present moment."""
@@ -59,7 +81,8 @@ def library_for(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> L
     own = banks_folder(environment)
     if own.is_dir():
         places.append(("yours", own))
-    return open_library([*places, *((NAMED, path) for path in banks)])
+    named = [(NAMED, path) for path in banks]
+    return open_library([*places, *named], cache_folder(environment))
 
 
 def open_desk(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> Desk:
@@ -72,4 +95,5 @@ def open_desk(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> Des
     """
     clock = SystemClock()
     store = Store.open(progress_file(environment), device=f"{clock.bits(64):016x}")
-    return Desk(library_for(environment, banks), store, Worker(), clock)
+    desk = Desk(library_for(environment, banks), store, Worker(), clock)
+    return desk.set_as(read(settings_file(environment)))

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from quizzer.domain.answers import Answer, Certainty, Rating
 from quizzer.domain.frame import Frame
@@ -26,15 +26,18 @@ from quizzer.session.events import (
     Finish,
     Graded,
     HintAsked,
+    Remarked,
     Rerated,
     Resumed,
     Save,
+    SetAside,
     Skipped,
     Undone,
     Ungraded,
 )
 from quizzer.session.practice import Phase, State, advance, begin
-from quizzer.sittings.choosing import Selection, choose, item_of
+from quizzer.session.repeating import is_repeated
+from quizzer.sittings.choosing import Selection, another_of, choose, item_of
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import checked_claims, facts_of, frames_of
 from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
@@ -150,12 +153,18 @@ class Practice:
         """The graded answer on show."""
         if self.state.review is None:
             raise ValueError("no graded answer is on show")
-        return outcome_of(self._desk.store, self.state.review)
+        return outcome_of(self._desk.store, self.state.review, self.state.comes_again)
 
     @property
     def summary(self) -> Summary:
         """How the sitting went so far."""
-        return summary_of(self._desk.library, self._desk.store, self.state)
+        return summary_of(self._desk, self.state)
+
+    @property
+    def is_bookmarked(self) -> bool:
+        """Whether the question on show is bookmarked."""
+        flags = self._desk.store.flags().get(self._item.key)
+        return flags is not None and flags.bookmarked
 
     # What a learner can do ------------------------------------------------------------------
 
@@ -197,7 +206,7 @@ class Practice:
         self._send(Skipped(self._desk.moment()))
 
     def undo(self) -> bool:
-        """Take back the last answer or skip; return whether there was one."""
+        """Take back the last answer, skip or setting aside; return whether there was one."""
         return self._send(Undone(self._desk.moment(), self._desk.fresh_id()))
 
     def go_on(self) -> None:
@@ -206,7 +215,25 @@ class Practice:
 
     def rate(self, rating: Rating) -> None:
         """Overrule the rating of the answer on show."""
-        self._send(Rerated(self._desk.moment(), self._desk.fresh_id(), rating))
+        again = self._another(self.state, rating)
+        self._send(Rerated(self._desk.moment(), self._desk.fresh_id(), rating, again))
+
+    def set_aside(self, flag: Literal["bury", "suspend"]) -> None:
+        """Go on, and don't ask the question before tomorrow, or until it is unsuspended."""
+        self._send(SetAside(self._desk.moment(), self._desk.fresh_id(), flag))
+
+    def bookmark(self) -> None:
+        """Bookmark the question on show, or take its bookmark away."""
+        if self.phase in (Phase.ASKING, Phase.EXPLAINING):
+            self._remark("bookmark", on=not self.is_bookmarked)
+
+    def note(self, text: str) -> None:
+        """Keep a remark on the question on show; of blanks alone, none."""
+        self._remark("note", text=text.strip())
+
+    def report(self, text: str) -> None:
+        """Say that something is wrong with the question on show; `text` may say what."""
+        self._remark("report", text=text.strip())
 
     def end(self) -> None:
         """End the sitting; all that was answered stays."""
@@ -261,6 +288,12 @@ class Practice:
     def _variant(self) -> Variant:
         return Variant(self._item.seed, self._item.values)
 
+    def _remark(
+        self, flag: Literal["bookmark", "note", "report"], *, on: bool = True, text: str = ""
+    ) -> None:
+        if flag != "note" or text:
+            self._send(Remarked(self._desk.moment(), self._desk.fresh_id(), flag, on, text))
+
     def _send(self, event: Event) -> bool:
         """Advance by `event`, save what follows, then show it; return whether it fitted."""
         step = advance(self.state, event)
@@ -293,7 +326,14 @@ class Practice:
         seconds = max((pending.at.at - state.shown_at).total_seconds(), 0.0)
         budget = self._item.budget_seconds
         rated = rating(verdict.score, state.hints, seconds, budget, pending.certainty)
-        return Graded(pending.id, verdict, rated)
+        return Graded(pending.id, verdict, rated, self._another(state, rated))
+
+    def _another(self, state: State, rating: Rating) -> Item | None:
+        """Return another variant of the question on show, if rated so it is to come again."""
+        if state.item is None or not is_repeated(state.queue, state.position, rating):
+            return None
+        entry = self._desk.library.find(state.item.key)
+        return another_of(entry, state.item) if entry else None
 
     def _settle(self) -> None:
         """Meet the banks as they are now, then run the demo of the question on show ahead.

@@ -23,6 +23,8 @@ class Showing:
         Those shown so far.
     hints_left
         How many more there are.
+    times_before
+        How often it was asked before in this sitting.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Showing:
     hints: tuple[str, ...]
     hints_left: int
     budget_seconds: float
+    times_before: int = 0
 
 
 ClaimState = Literal["checking", "holds", "fails", "unknown"]
@@ -122,16 +125,31 @@ class Outcome:
         The study day on which the question comes again.
     days
         How many days from the answer's own day.
+    comes_again
+        Whether it is asked once more in this sitting.
     """
 
     review: Review
     due: date | None
     days: int | None
+    comes_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of a finished sitting: how it went, and when it comes again."""
+    """One question of a finished sitting: how it went, and when it comes again.
+
+    Attributes
+    ----------
+    score
+        Of the first answer; None where there was none.
+    answer
+        The last one.
+    last_score
+        Of the last answer, where the question came again and was answered again.
+    is_aside
+        Whether it was buried or suspended.
+    """
 
     key: str
     title: str
@@ -139,22 +157,43 @@ class Asked:
     score: float | None
     answer: Answer | None
     days: int | None
+    last_score: float | None = None
+    is_aside: bool = False
 
     @property
     def word(self) -> str:
-        """How it went, in a word."""
+        """How it first went, in a word."""
         if self.score is None:
-            return "skipped"
-        return "right" if self.score >= 1 else "partly right" if self.score > 0 else "wrong"
+            return "set aside" if self.is_aside else "skipped"
+        return _word(self.score)
+
+    @property
+    def course(self) -> str:
+        """How it went, and went when it came again, e.g. ``"wrong, then right"``."""
+        return self.word if self.last_score is None else f"{self.word}, then {self.last_word}"
+
+    @property
+    def last_word(self) -> str:
+        """How it last went, in a word."""
+        return self.word if self.last_score is None else _word(self.last_score)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A sitting summed up."""
+    """A sitting summed up, a line a question; what counts is each one's first answer.
+
+    Attributes
+    ----------
+    left
+        How many questions were not come to.
+    leeches
+        Keys of those that are now set aside because they lapsed too often.
+    """
 
     asked: tuple[Asked, ...]
     seconds: float
     left: int
+    leeches: tuple[str, ...] = ()
 
     @property
     def answered(self) -> tuple[Asked, ...]:
@@ -178,3 +217,7 @@ class Summary:
             )
             for title in titles
         )
+
+
+def _word(score: float) -> str:
+    return "right" if score >= 1 else "partly right" if score > 0 else "wrong"

@@ -1,5 +1,6 @@
 """From a state and its question to what a face shows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quizzer.bank.library import Library
@@ -8,7 +9,9 @@ from quizzer.domain.frame import Frame
 from quizzer.domain.review import Item, Review
 from quizzer.questions.base import Question, Variant
 from quizzer.session.practice import State
+from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import facts_of, filled_or_marked, pending_claims
+from quizzer.sittings.shelf import shelf_of
 from quizzer.sittings.showing import Asked, Explanation, Outcome, Showing, Summary
 from quizzer.store.store import Store
 
@@ -33,6 +36,7 @@ def showing_of(library: Library, state: State, question: Question) -> Showing:
         hints=hints[: state.hints],
         hints_left=len(hints) - state.hints,
         budget_seconds=item.budget_seconds,
+        times_before=state.times_before,
     )
 
 
@@ -48,6 +52,7 @@ def explained(
             note,
             label=filled_or_marked(note.label, known.values),
             why=filled_or_marked(note.why, known.values),
+            instead=filled_or_marked(note.instead, known.values),
         )
         for note in (question.feedback(known, answer) if is_known else ())
     )
@@ -63,7 +68,7 @@ def explained(
         said=" ".join(frame.said for frame in seen),
         objective=seen[0].objective if seen else "",
         scaling=seen[0].scaling if seen else "",
-        sources=question.sources,
+        sources=question.citations,
     )
 
 
@@ -75,39 +80,48 @@ def _worth_seeing(question: Question, frames: tuple[Frame, ...]) -> tuple[Frame,
     return tuple(first.values())
 
 
-def outcome_of(store: Store, review: Review) -> Outcome:
+def outcome_of(store: Store, review: Review, comes_again: bool = False) -> Outcome:
     """Return the graded answer with the day on which its question comes again."""
     progress = store.progress().get(review.item.key)
     due = progress.due if progress else None
-    return Outcome(review, due, (due - review.moment.day).days if due else None)
+    days = (due - review.moment.day).days if due else None
+    return Outcome(review, due, days, comes_again)
 
 
-def summary_of(library: Library, store: Store, state: State) -> Summary:
-    """Return how the sitting went, question by question."""
-    reviews = {review.item.key: review for review in state.reviews}
-    met = state.queue[: state.position + 1] if state.item else state.queue
-    asked = [
-        _asked(library, store, item, reviews.get(item.key))
-        for place, item in enumerate(met)
-        if item.key in reviews or place in state.skipped
+def summary_of(desk: Desk, state: State) -> Summary:
+    """Return how the sitting went, question by question, each once."""
+    reviews: dict[str, list[Review]] = {}
+    for review in state.reviews:
+        reviews.setdefault(review.item.key, []).append(review)
+    first = {item.key: item for item in reversed(state.queue)}
+    passed = {state.queue[place].key for place in state.skipped}
+    aside = {f"{flag.bank}/{flag.question}" for flag in state.aside}
+    keys = [
+        key
+        for key in dict.fromkeys(item.key for item in state.queue)
+        if key in reviews or key in passed
     ]
+    shelf = shelf_of(desk)
     return Summary(
-        asked=tuple(asked),
+        asked=tuple(_asked(desk, first[key], reviews.get(key, []), key in aside) for key in keys),
         seconds=sum(review.seconds for review in state.reviews),
-        left=len(state.queue) - len(asked),
+        left=len(first) - len(keys),
+        leeches=tuple(key for key in keys if key in reviews and shelf.is_leech(key)),
     )
 
 
-def _asked(library: Library, store: Store, item: Item, review: Review | None) -> Asked:
-    entry = library.find(item.key)
+def _asked(desk: Desk, item: Item, reviews: Sequence[Review], is_aside: bool) -> Asked:
+    entry = desk.library.find(item.key)
     question = entry.question if entry else None
     prompt = filled_or_marked(question.prompt, item.values) if question else item.key
-    topic = library.bank(item.bank).topic_title(question.topic) if question else item.bank
+    topic = desk.library.bank(item.bank).topic_title(question.topic) if question else item.bank
     return Asked(
         key=item.key,
         title=next((line.strip() for line in prompt.splitlines() if line.strip()), item.key),
         topic_title=topic,
-        score=review.verdict.score if review else None,
-        answer=review.answer if review else None,
-        days=outcome_of(store, review).days if review else None,
+        score=reviews[0].verdict.score if reviews else None,
+        answer=reviews[-1].answer if reviews else None,
+        days=outcome_of(desk.store, reviews[-1]).days if reviews else None,
+        last_score=reviews[-1].verdict.score if len(reviews) > 1 else None,
+        is_aside=is_aside,
     )

@@ -66,10 +66,10 @@ def damaged(file: Path) -> StoreError:
         "the progress file is damaged",
         where=str(file),
         remedy=(
-            f"Move {file.name} away, with {file.name}-wal and {file.name}-shm if they are there "
-            "(keep them: much can often be saved), and put a copy in its place: one made with "
-            f"`quizzer data backup`, or a {file.stem}.before-….sqlite beside it. "
-            "Without a copy quizzer begins anew."
+            "Put a copy in its place: quizzer data restore FILE, where FILE is one made with "
+            f"`quizzer data backup`, or a {file.stem}.before-….sqlite beside it. The damaged file "
+            "is kept: much can often be saved. Without a copy move it away, with "
+            f"{file.name}-wal and {file.name}-shm if they are there; quizzer then begins anew."
         ),
     )
 

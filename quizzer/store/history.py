@@ -11,7 +11,7 @@ from quizzer.domain.answers import Certainty, Rating
 from quizzer.domain.plain import from_plain
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
-from quizzer.store.log import Plain, instant
+from quizzer.store.log import RATE, REGRADE, Plain, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,20 @@ class HistoryRow:
         The drawn and derived values of the variant.
     answer
         Resolved, in its plain form; kinds of answers that are no longer known stay readable.
+    verdict
+        The last one: that of a regrading, where there is one.
     rating
         The learner's own where there is one, else that from what happened.
+    own_rating
+        Whether the rating is the learner's own.
     hints
         How many were shown.
     scheduler
         Name and version of what scheduled then.
     retracted
         Whether it was taken back.
+    regraded
+        Whether the verdict is that of a regrading.
     """
 
     id: str
@@ -54,6 +60,8 @@ class HistoryRow:
     budget_seconds: float
     scheduler: str
     retracted: bool
+    own_rating: bool = False
+    regraded: bool = False
 
     @property
     def at(self) -> datetime:
@@ -73,11 +81,14 @@ class HistoryRow:
 
 
 def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
-    """Yield all answers in order of (at, id), with the last re-rating and whether taken back."""
+    """Yield all answers in order of (at, id), with the last re-rating and regrading of each."""
+    last = (
+        "(SELECT body FROM event AS later WHERE later.target = event.id AND later.kind = '{}'"
+        " ORDER BY later.at DESC, later.id DESC LIMIT 1)"
+    )
     rows = connection.execute(
         "SELECT id, at, offset_minutes, day, device, sitting, bank, question, body,"
-        " (SELECT body FROM event AS later WHERE later.target = event.id AND later.kind = 'rate'"
-        "  ORDER BY later.at DESC, later.id DESC LIMIT 1),"
+        f" {last.format(RATE)}, {last.format(REGRADE)},"
         " EXISTS (SELECT 1 FROM event AS later"
         "  WHERE later.target = event.id AND later.kind = 'retract')"
         " FROM event WHERE kind = 'answer' ORDER BY at, id"
@@ -86,9 +97,10 @@ def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
 
 
 def _row(row: tuple[Any, ...]) -> HistoryRow:
-    name, at, offset, day, device, sitting, bank, question, text, rerating, retracted = row
+    name, at, offset, day, device, sitting, bank, question, text, rerating, regrading, gone = row
     body = json.loads(text)
-    rating = json.loads(rerating)["rating"] if rerating else body["rating"]
+    graded = json.loads(regrading) if regrading else body
+    rating = json.loads(rerating)["rating"] if rerating else graded["rating"]
     certainty = body["certainty"]
     return HistoryRow(
         id=name,
@@ -101,12 +113,14 @@ def _row(row: tuple[Any, ...]) -> HistoryRow:
         seed=body["seed"],
         params=body["params"],
         answer=body["answer"],
-        verdict=from_plain(Verdict, body["verdict"]),
+        verdict=from_plain(Verdict, graded["verdict"]),
         rating=Rating(rating),
         certainty=None if certainty is None else Certainty(certainty),
         hints=body["hints"],
         seconds=body["seconds"],
         budget_seconds=body["budget_seconds"],
         scheduler=body["scheduler"],
-        retracted=bool(retracted),
+        retracted=bool(gone),
+        own_rating=bool(rerating),
+        regraded=bool(regrading),
     )

@@ -1,15 +1,23 @@
-"""The log: entries to rows of the `event` table, and back as far as the schedule needs them."""
+"""The log: entries to rows of the `event` table, and back as far as projections need them."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 
 from quizzer.domain.ids import EPOCH
 from quizzer.domain.plain import to_plain
-from quizzer.domain.review import Entry, Rerating, Retraction, Review
+from quizzer.domain.review import (
+    Appeal,
+    Entry,
+    Flag,
+    Regrading,
+    Rerating,
+    Retraction,
+    Review,
+)
 from quizzer.scheduling.memory import SCHEDULER
 
 Plain: TypeAlias = dict[str, Any]
@@ -18,17 +26,20 @@ Plain: TypeAlias = dict[str, Any]
 Key: TypeAlias = tuple[str, str]
 """Bank and question."""
 
-ANSWER, RETRACT, RATE = "answer", "retract", "rate"
+ANSWER, RETRACT, RATE, REGRADE, APPEAL = "answer", "retract", "rate", "regrade", "appeal"
+SUSPEND, BURY, BOOKMARK, NOTE, REPORT = "suspend", "bury", "bookmark", "note", "report"
+SWITCHES = (SUSPEND, BURY, BOOKMARK)
+"""What can be on or off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """An event as far as the schedule needs it.
+    """An event as far as projections need it.
 
     Attributes
     ----------
     target
-        Of a retraction or re-rating: the id of the answer that it is about.
+        Of what is about an answer or a flag: its id.
     body
         The rest, as kept.
     """
@@ -64,11 +75,8 @@ def dumped(plain: Plain) -> str:
 
 def append(connection: sqlite3.Connection, entry: Entry, *, device: str, sitting: str) -> None:
     """Append an entry to the log, unless its id is there already."""
-    bank, question, target = None, None, None
-    if isinstance(entry, Review):
-        bank, question = entry.item.bank, entry.item.question
-    else:
-        target = entry.of
+    bank, question = _question_of(entry) or (None, None)
+    target = None if isinstance(entry, Review | Flag) else entry.of
     connection.execute(
         "INSERT INTO event (id, kind, at, offset_minutes, day, device, sitting,"
         " bank, question, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -95,6 +103,16 @@ def body_of(entry: Entry) -> Plain:
             return {}
         case Rerating():
             return {"rating": int(entry.rating)}
+        case Regrading():
+            return {"verdict": to_plain(entry.verdict), "rating": int(entry.rating)}
+        case Appeal():
+            return {"text": entry.text}
+        case Flag():
+            return {"on": entry.on} if entry.flag in SWITCHES else {"text": entry.text}
+    return _body_of_answer(entry)
+
+
+def _body_of_answer(entry: Review) -> Plain:
     item = entry.item
     return {
         "content": item.content,
@@ -113,19 +131,22 @@ def body_of(entry: Entry) -> Plain:
 
 
 def key_of(connection: sqlite3.Connection, entry: Entry) -> Key | None:
-    """Return the question that an entry is about; None if its answer is not in the log."""
-    if isinstance(entry, Review):
-        return entry.item.bank, entry.item.question
+    """Return the question that an entry is about; None if what it is about is not in the log."""
+    own = _question_of(entry)
+    if own or isinstance(entry, Review | Flag):
+        return own
     found: Key | None = connection.execute(
-        "SELECT bank, question FROM event WHERE id = ? AND kind = 'answer'", (entry.of,)
+        "SELECT bank, question FROM event WHERE id = ? AND question NOT NULL", (entry.of,)
     ).fetchone()
     return found
 
 
-def answered(connection: sqlite3.Connection) -> list[Key]:
-    """Return all questions that were ever answered."""
-    rows = "SELECT DISTINCT bank, question FROM event WHERE kind = 'answer' AND question NOT NULL"
-    return connection.execute(rows).fetchall()
+def questions(connection: sqlite3.Connection) -> list[Key]:
+    """Return all questions that were ever answered or flagged."""
+    return connection.execute(
+        "SELECT DISTINCT bank, question FROM event"
+        " WHERE bank NOT NULL AND question NOT NULL ORDER BY bank, question"
+    ).fetchall()
 
 
 def about(connection: sqlite3.Connection, key: Key) -> Iterator[Logged]:
@@ -142,11 +163,25 @@ def about(connection: sqlite3.Connection, key: Key) -> Iterator[Logged]:
         yield Logged(name, kind, date.fromisoformat(day), target, json.loads(body))
 
 
-def _kind(entry: Entry) -> str:
+def _question_of(entry: Entry) -> Key | None:
     match entry:
         case Review():
-            return ANSWER
-        case Retraction():
-            return RETRACT
-        case Rerating():
-            return RATE
+            return entry.item.bank, entry.item.question
+        case Flag():
+            return entry.bank, entry.question
+    return None
+
+
+def _kind(entry: Entry) -> str:
+    if isinstance(entry, Flag):
+        return entry.flag
+    return _KINDS[type(entry)]
+
+
+_KINDS: Mapping[type, str] = {
+    Review: ANSWER,
+    Retraction: RETRACT,
+    Rerating: RATE,
+    Regrading: REGRADE,
+    Appeal: APPEAL,
+}

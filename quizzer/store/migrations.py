@@ -33,6 +33,8 @@ def migrations(folder: Path = SCHEMA) -> tuple[Migration, ...]:
 def migrate(connection: sqlite3.Connection, file: Path, steps: tuple[Migration, ...]) -> None:
     """Take the database in `file` to the version of the last step.
 
+    Before each step a copy is made, unless the database was empty.
+
     Raises
     ------
     StoreError
@@ -44,7 +46,9 @@ def migrate(connection: sqlite3.Connection, file: Path, steps: tuple[Migration, 
         with transaction(connection):
             # Another process may have taken this step while this one waited.
             if version_of(connection) < step.number:
-                _climb(connection, file, step)
+                if version > 0:
+                    _keep_copy(file, step.number)
+                _climb(connection, step)
 
 
 def copy_name(file: Path, number: int) -> Path:
@@ -52,9 +56,7 @@ def copy_name(file: Path, number: int) -> Path:
     return file.with_name(f"{file.stem}.before-{number:04d}{file.suffix}")
 
 
-def _climb(connection: sqlite3.Connection, file: Path, step: Migration) -> None:
-    if step.number > 1:
-        _keep_copy(file, step.number)
+def _climb(connection: sqlite3.Connection, step: Migration) -> None:
     for statement in statements(step.script):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {step.number:d}")

@@ -5,40 +5,68 @@ sequence of appended entries are those of a replay.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Progress
+from quizzer.domain.review import Flags, Progress
 from quizzer.scheduling.memory import Memory, after
-from quizzer.store.log import ANSWER, RATE, RETRACT, Key, Logged, about, answered
+from quizzer.store import flags
+from quizzer.store.log import (
+    ANSWER,
+    RATE,
+    REGRADE,
+    RETRACT,
+    SUSPEND,
+    Key,
+    Logged,
+    Plain,
+    about,
+    questions,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A row of the schedule: a question's progress, and the study day of its first answer."""
+    """What the events about one question come to.
 
-    progress: Progress
-    first_day: date
+    Attributes
+    ----------
+    progress, first_day
+        Its row of the schedule, and the study day of its first answer; None if no answer is left.
+    flags
+        Its row of flags; None if nothing was said of it.
+    """
+
+    progress: Progress | None
+    first_day: date | None
+    flags: Flags | None
 
 
-def standing(key: Key, events: Iterable[Logged]) -> Standing | None:
+def standing(key: Key, events: Iterable[Logged]) -> Standing:
     """Return what the events about one question, in order of (at, id), come to.
 
-    Answers that were taken back don't count; a re-rating takes the place of the answer's rating,
-    the last one if there are more. None if no answer is left.
+    What was taken back doesn't count. A re-rating, the learner's own, takes the place of the
+    answer's rating; so does, where there is none, that of a regrading, which gives the answer
+    its score as well. Of several the last counts.
     """
-    events = tuple(events)
-    retracted = {event.target for event in events if event.kind == RETRACT}
-    own = {event.target: event.body for event in events if event.kind == RATE}
+    left = kept(tuple(events))
+    ratings, regradings = _last(left, RATE), _last(left, REGRADE)
     memory: Memory | None = None
-    left = [event for event in events if event.kind == ANSWER and event.id not in retracted]
-    for answer in left:
-        rating = Rating(own.get(answer.id, answer.body)["rating"])
-        memory = after(memory, rating, answer.day, answer.id)
+    forgiven = 0
+    for event in left:
+        if event.kind == ANSWER:
+            graded = regradings.get(event.id, event.body)
+            rating = Rating(ratings.get(event.id, graded)["rating"])
+            memory = after(memory, rating, event.day, event.id)
+        elif event.kind == SUSPEND and not event.body.get("on", True):
+            forgiven = memory.lapses if memory else 0
+    said = flags.standing(key, left, forgiven)
     if memory is None:
-        return None
+        return Standing(None, None, said)
+    answers = [event for event in left if event.kind == ANSWER]
+    graded = regradings.get(answers[-1].id, answers[-1].body)
     progress = Progress(
         bank=key[0],
         question=key[1],
@@ -48,24 +76,39 @@ def standing(key: Key, events: Iterable[Logged]) -> Standing | None:
         reviewed=memory.reviewed,
         answers=memory.answers,
         lapses=memory.lapses,
-        last_score=float(left[-1].body["verdict"]["score"]),
+        last_score=float(graded["verdict"]["score"]),
     )
-    return Standing(progress, left[0].day)
+    return Standing(progress, answers[0].day, said)
+
+
+def kept(events: Sequence[Logged]) -> tuple[Logged, ...]:
+    """Return `events` without the retractions and what they take back."""
+    retracted = {event.target for event in events if event.kind == RETRACT}
+    return tuple(event for event in events if event.kind != RETRACT and event.id not in retracted)
+
+
+def _last(events: Iterable[Logged], kind: str) -> dict[str, Plain]:
+    """Return the body of the last event of a kind, by the id of what it is about."""
+    return {event.target: event.body for event in events if event.kind == kind and event.target}
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:
     """Compute the rows of some questions anew."""
     for key in keys:
-        connection.execute("DELETE FROM schedule WHERE bank = ? AND question = ?", key)
+        for table in ("schedule", "flag"):
+            connection.execute(f"DELETE FROM {table} WHERE bank = ? AND question = ?", key)
         row = standing(key, about(connection, key))
-        if row is not None:
-            _insert(connection, row)
+        if row.progress is not None and row.first_day is not None:
+            _insert(connection, row.progress, row.first_day)
+        if row.flags is not None:
+            flags.insert(connection, row.flags)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Compute all rows anew from the log."""
-    connection.execute("DELETE FROM schedule")
-    refresh(connection, answered(connection))
+    for table in ("schedule", "flag"):
+        connection.execute(f"DELETE FROM {table}")
+    refresh(connection, questions(connection))
 
 
 def all_progress(connection: sqlite3.Connection) -> dict[str, Progress]:
@@ -94,8 +137,7 @@ def first_answers(connection: sqlite3.Connection, day: date) -> int:
     return int(connection.execute(count, (day.isoformat(),)).fetchone()[0])
 
 
-def _insert(connection: sqlite3.Connection, row: Standing) -> None:
-    progress = row.progress
+def _insert(connection: sqlite3.Connection, progress: Progress, first_day: date) -> None:
     connection.execute(
         "INSERT INTO schedule (bank, question, due, stability, difficulty, reviewed, answers,"
         " lapses, last_score, first_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,6 +151,6 @@ def _insert(connection: sqlite3.Connection, row: Standing) -> None:
             progress.answers,
             progress.lapses,
             progress.last_score,
-            row.first_day.isoformat(),
+            first_day.isoformat(),
         ),
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizzer.domain.review import Entry, Progress
+from quizzer.domain.review import Entry, Flags, Progress
 from quizzer.scheduling.memory import SCHEDULER
-from quizzer.store import log, projection, sittings
+from quizzer.store import flags, log, projection, sittings
 from quizzer.store.copies import back_up
 from quizzer.store.faults import reported
+from quizzer.store.flags import FLAGS
 from quizzer.store.history import HistoryRow, history
 from quizzer.store.log import Plain
 from quizzer.store.migrations import migrate, migrations
@@ -91,10 +92,12 @@ class Store:
         """
         with reported(self.file), transaction(self._connection):
             sittings.add_steps(self._connection, sitting, steps)
-            for entry in entries:
-                log.append(self._connection, entry, device=self.device, sitting=sitting)
-            keys = {log.key_of(self._connection, entry) for entry in entries}
-            projection.refresh(self._connection, (key for key in keys if key is not None))
+            self._append(entries, sitting)
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Append to the log what happened outside of any sitting: all or nothing."""
+        with reported(self.file), transaction(self._connection):
+            self._append(entries, "")
 
     def save_draft(self, sitting: str, draft: str) -> None:
         """Keep what was typed so far of a long answer, until the next draft takes its place."""
@@ -116,6 +119,11 @@ class Store:
         with reported(self.file):
             return projection.all_progress(self._connection)
 
+    def flags(self) -> dict[str, Flags]:
+        """Return what the learner said of questions, by ``bank/question``."""
+        with reported(self.file):
+            return flags.all_flags(self._connection)
+
     def first_answers(self, day: date) -> int:
         """Return how many questions were answered for the first time on a study day."""
         with reported(self.file):
@@ -127,7 +135,7 @@ class Store:
             yield from history(self._connection)
 
     def rebuild(self) -> None:
-        """Replay the log, in order of (at, id), into the schedule."""
+        """Replay the log, in order of (at, id), into the schedule and the flags."""
         with reported(self.file), transaction(self._connection):
             projection.rebuild(self._connection)
 
@@ -136,17 +144,28 @@ class Store:
         with reported(self.file):
             back_up(self._connection, self.file, target)
 
+    def _append(self, entries: Sequence[Entry], sitting: str) -> None:
+        for entry in entries:
+            log.append(self._connection, entry, device=self.device, sitting=sitting)
+        keys = {log.key_of(self._connection, entry) for entry in entries}
+        projection.refresh(self._connection, (key for key in keys if key is not None))
+
+
+_RULES = {"scheduler": SCHEDULER, "flags": FLAGS}
+"""By which rules the projections are made: others than the file remembers mean a replay."""
+
 
 def _settle(connection: sqlite3.Connection, device: str) -> str:
-    """Return the device that the file remembers, once the schedule is that of this scheduler."""
+    """Return the device that the file remembers, once the projections follow these rules."""
     known = _remembered(connection)
-    if known.get("scheduler") == SCHEDULER and (not device or "device" in known):
+    if _RULES.items() <= known.items() and (not device or "device" in known):
         return known.get("device", "")
     with transaction(connection):
         known = _remembered(connection)
-        if known.get("scheduler") != SCHEDULER:
+        if not _RULES.items() <= known.items():
             projection.rebuild(connection)
-            _remember(connection, "scheduler", SCHEDULER)
+            for name, rules in _RULES.items():
+                _remember(connection, name, rules)
         if device and "device" not in known:
             _remember(connection, "device", device)
     return known.get("device", device)

@@ -41,6 +41,11 @@ UNDO = Step(":undo", ("u",))
 NEXT = Step("", ("enter",))
 HARD = Step(":hard", ("2",))
 QUIT = Step(":quit", ("q",))
+BURY = Step(":bury", ("z",))
+SUSPEND = Step(":suspend", ("x",))
+BOOKMARK = Step(":bookmark", ("m",))
+NOTE = Step(":note ask why, hm", ("n", *"ask", "space", *"why,", "space", *"hm", "enter"))
+REPORT = Step(":report off by 1", ("!", *"off", "space", *"by", "space", "1", "enter"))
 
 
 def pick(letters: str, sure: bool = False) -> Step:
@@ -59,9 +64,9 @@ def script_for(forms: list[object]) -> list[Step]:
     answers = [enter("1.5") if isinstance(form, EnterNumber) else pick("a") for form in forms]
     sure = enter("0.3") if isinstance(forms[0], EnterNumber) else pick("b", sure=True)
     return [
-        *(HINT, sure, HARD, NEXT),
-        *(answers[1], UNDO, answers[1], NEXT),
-        *(SKIP, answers[3], NEXT),
+        *(HINT, BOOKMARK, sure, NOTE, HARD, NEXT),
+        *(answers[1], UNDO, answers[1], REPORT, BOOKMARK, BOOKMARK, NEXT),
+        *(SKIP, UNDO, SUSPEND, UNDO, BURY, answers[3], NEXT),
         *(UNDO, answers[3], NEXT, answers[4], QUIT),
     ]
 
@@ -135,8 +140,9 @@ def events_in(folder: Path) -> list[tuple[object, ...]]:
     events = connection.execute("SELECT * FROM event ORDER BY at, id").fetchall()
     steps = connection.execute("SELECT * FROM sitting_step ORDER BY sitting, seq").fetchall()
     schedule = connection.execute("SELECT * FROM schedule ORDER BY bank, question").fetchall()
+    flags = connection.execute("SELECT * FROM flag ORDER BY bank, question").fetchall()
     connection.close()
-    return [*events, *steps, *schedule]
+    return [*events, *steps, *schedule, *flags]
 
 
 async def test_the_same_script_leaves_equal_events(tmp_path: Path) -> None:
@@ -149,3 +155,5 @@ async def test_the_same_script_leaves_equal_events(tmp_path: Path) -> None:
     plain, screen = events_in(folders["plain"]), events_in(folders["screen"])
     assert len(plain) > 20
     assert json.dumps(plain) == json.dumps(screen)
+    kinds = {row[1] for row in plain}
+    assert kinds >= {"answer", "retract", "rate", "bury", "suspend", "bookmark", "note", "report"}

@@ -41,12 +41,14 @@ async def sit(
     return "\n".join(written), kept
 
 
-async def test_a_right_answer_is_told_explained_and_kept(tmp_path: Path) -> None:
+async def test_an_answer_is_told_explained_and_kept_and_a_wrong_one_asked_again(
+    tmp_path: Path,
+) -> None:
     text, kept = await sit(tmp_path, ["true", "", "false !"], type="true-false")
     assert "Question 1 of 1" in text
     assert "Wrong" in text
     assert "Right is: False" in text
-    assert kept == [{"question": "ridge-zeros", "score": 0.0, "retracted": False}]
+    assert [row["score"] for row in kept] == [0.0, 1.0]
 
 
 async def test_claims_are_ticked_and_figures_drawn(tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from quizzer.session.events import (
     Event,
     Graded,
     HintAsked,
+    Remarked,
     Rerated,
     Resumed,
+    SetAside,
     Skipped,
     Undone,
     Ungraded,
@@ -29,11 +31,16 @@ MOMENTS = st.integers(0, 10_000).map(
 )
 
 
-def item(number: int, hints: int = 2) -> Item:
-    return Item("bank", f"q{number}", "c0ffee", number, {}, hints, 60.0)
+def item(number: int, hints: int = 2, seed: int | None = None) -> Item:
+    return Item("bank", f"q{number}", "c0ffee", number if seed is None else seed, {}, hints, 60.0)
 
 
 QUEUES = st.integers(1, 5).map(lambda count: tuple(item(number) for number in range(count)))
+
+FRESH = st.none() | st.builds(
+    lambda number, seed: item(number, seed=seed), st.integers(0, 4), st.integers(100, 999)
+)
+"""Another variant of some question, perhaps not the one on show."""
 
 VERDICTS = st.sampled_from([0.0, 0.5, 1.0]).map(lambda score: Verdict(score, "choice/1"))
 
@@ -41,13 +48,17 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Answered, MOMENTS, IDS, st.just(Picked(("a",))), st.none() | st.sampled_from(Certainty)
     ),
-    st.builds(Graded, IDS, VERDICTS, st.sampled_from(Rating)),
+    st.builds(Graded, IDS, VERDICTS, st.sampled_from(Rating), FRESH),
     st.builds(Ungraded, MOMENTS, IDS),
     st.builds(HintAsked, MOMENTS),
     st.builds(Skipped, MOMENTS),
     st.builds(Undone, MOMENTS, IDS),
     st.builds(Continued, MOMENTS),
-    st.builds(Rerated, MOMENTS, IDS, st.sampled_from(Rating)),
+    st.builds(Rerated, MOMENTS, IDS, st.sampled_from(Rating), FRESH),
+    st.builds(SetAside, MOMENTS, IDS, st.sampled_from(("bury", "suspend"))),
+    st.builds(
+        Remarked, MOMENTS, IDS, st.sampled_from(("bookmark", "note", "report")), st.booleans()
+    ),
     st.builds(Resumed, MOMENTS),
 )
 ENDINGS = st.builds(Ended, MOMENTS)

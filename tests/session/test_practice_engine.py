@@ -1,15 +1,18 @@
 """The laws of the practice engine."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Picked, Rating
 from quizzer.domain.plain import from_plain, to_plain
-from quizzer.domain.review import Item, Rerating, Retraction, Review
+from quizzer.domain.review import Flag, Item, Rerating, Retraction, Review
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.session.events import (
@@ -21,18 +24,32 @@ from quizzer.session.events import (
     Grade,
     Graded,
     HintAsked,
+    Remarked,
     Rerated,
     Resumed,
     Save,
+    SetAside,
     Skipped,
     Undone,
     Ungraded,
 )
 from quizzer.session.practice import Phase, State, Step, advance, begin
+from quizzer.session.repeating import REPEATS
 from tests.session.strategies import ENDINGS, EVENTS, QUEUES, START, item
 
 RIGHT = Verdict(1.0, "choice/1")
+WRONG = Verdict(0.0, "choice/1")
 ANSWER = Picked(("a",))
+
+
+OF_A_QUESTION = (SetAside, Remarked, Undone, Ended)
+FITTING: Mapping[Phase, tuple[type, ...]] = {
+    Phase.ASKING: (Answered, HintAsked, Skipped, Resumed, *OF_A_QUESTION),
+    Phase.GRADING: (Graded, Ungraded, Ended),
+    Phase.EXPLAINING: (Continued, Rerated, *OF_A_QUESTION),
+    Phase.OVER: (),
+}
+"""What can happen in which phase."""
 
 
 def at(seconds: float) -> Moment:
@@ -51,6 +68,14 @@ def run(state: State, *events: Event) -> Step:
 def answered(number: int, seconds: float = 1) -> tuple[Event, Event]:
     name = f"answer-{number}"
     return Answered(at(seconds), name, ANSWER), Graded(name, RIGHT, Rating.GOOD)
+
+
+def is_set_aside(entry: Any) -> bool:
+    return isinstance(entry, Flag) and entry.flag in ("bury", "suspend")
+
+
+def wrong(name: str, again: Item | None, seconds: float = 1) -> tuple[Event, Event]:
+    return Answered(at(seconds), name, ANSWER), Graded(name, WRONG, Rating.AGAIN, again)
 
 
 def saved(step: Step) -> list[Any]:
@@ -131,6 +156,88 @@ def test_rerating_is_saved_once_and_kept_on_the_review() -> None:
     assert step.state.reviews[0].rating is Rating.HARD
 
 
+def test_what_went_badly_comes_again_a_few_places_on() -> None:
+    queue = tuple(item(number) for number in range(7))
+    again = item(0, seed=99)
+    step = run(begin(queue, START), *wrong("x", again))
+    assert step.state.queue == (*queue[:5], again, *queue[5:])
+    assert step.state.comes_again
+    back = advance(step.state, Undone(at(3), "u")).state
+    assert back.queue == queue
+
+
+def test_near_the_end_it_comes_again_at_the_end() -> None:
+    again = item(0, seed=99)
+    step = run(begin((item(0), item(1)), START), *wrong("x", again), Continued(at(2)))
+    assert step.state.queue == (item(0), item(1), again)
+    last = run(step.state, *answered(1), Continued(at(4)))
+    assert (last.state.item, last.state.times_before) == (again, 1)
+
+
+def test_it_comes_again_at_most_twice() -> None:
+    state = begin((item(0),), START)
+    for number in range(4):
+        state = run(state, *wrong(str(number), item(0, seed=90 + number)), Continued(at(1))).state
+    assert state.phase is Phase.OVER
+    assert [one.seed for one in state.queue] == [0, 90, 91]
+
+
+def test_a_rating_overruled_decides_anew_whether_it_comes_again() -> None:
+    again, other = item(0, seed=99), item(0, seed=98)
+    state = run(begin((item(0),), START), *wrong("x", again)).state
+    better = advance(state, Rerated(at(2), "r", Rating.GOOD)).state
+    assert better.queue == (item(0),)
+    worse = advance(better, Rerated(at(3), "r2", Rating.AGAIN, other)).state
+    assert worse.queue == (item(0), other)
+
+
+def test_a_variant_of_another_question_does_not_come_in() -> None:
+    step = run(begin((item(0), item(1)), START), *wrong("x", item(1, seed=99)))
+    assert step.state.queue == (item(0), item(1))
+
+
+@pytest.mark.parametrize("flag", ["bury", "suspend"])
+def test_what_is_set_aside_is_passed_over_and_not_asked_again(flag: Any) -> None:
+    state = run(
+        begin((item(0), item(1)), START),
+        *wrong("x", item(0, seed=99)),
+        Continued(at(2)),
+        *answered(1),
+        Continued(at(3)),
+    ).state
+    first = run(begin((item(0), item(1)), START), *wrong("x", item(0, seed=99))).state
+    assert state.item == item(0, seed=99)
+    over = advance(state, SetAside(at(4), "f", flag))
+    assert over.state.phase is Phase.OVER
+    assert saved(over) == [Flag("f", at(4), "bank", "q0", flag)]
+    assert over.effects[-1] == Finish()
+    gone = advance(first, SetAside(at(4), "f", flag)).state
+    assert gone.queue == (item(0), item(1))
+    assert gone.item == item(1)
+    assert gone.skipped == (), "it was answered"
+
+
+def test_setting_aside_is_one_step_to_take_back() -> None:
+    state = begin((item(0), item(1)), START)
+    step = run(state, SetAside(at(1), "f", "bury"), Undone(at(2), "u"))
+    assert step.state == replace(state, shown_at=at(2).at)
+    assert saved(step)[-1] == Retraction("u", at(2), "f")
+
+
+def test_a_remark_is_saved_and_changes_nothing_else() -> None:
+    state = begin((item(0),), START)
+    step = advance(state, Remarked(at(1), "n", "note", text="why?"))
+    note = Flag("n", at(1), "bank", "q0", "note", text="why?")
+    assert saved(step) == [note]
+    assert step.state == replace(state, remarks=(note,))
+
+
+def test_events_kept_before_questions_came_again_are_still_read() -> None:
+    plain = to_plain(Graded("x", WRONG, Rating.AGAIN))
+    del plain["again"]
+    assert from_plain(cast(Any, Event), plain) == Graded("x", WRONG, Rating.AGAIN)
+
+
 def test_a_verdict_that_comes_late_changes_nothing() -> None:
     step = run(
         begin((item(0),), START),
@@ -159,10 +266,54 @@ def test_answers_saved_less_those_retracted_are_the_answers_given(
     step = run(begin(queue, START), *events)
     entries = saved(step)
     retracted = [entry.of for entry in entries if isinstance(entry, Retraction)]
-    kept = [entry.id for entry in entries if isinstance(entry, Review)]
+    given = [entry for entry in entries if isinstance(entry, Review) or is_set_aside(entry)]
+    kept = [entry.id for entry in given]
     for gone in retracted:
-        kept.remove(gone)  # each retraction takes back one answer that was there
-    assert kept == [review.id for review in step.state.reviews]
+        # Each retraction takes back the last of what there was by that name.
+        del kept[len(kept) - 1 - kept[::-1].index(gone)]
+    state = step.state
+    left = [review.id for review in state.reviews] + [flag.id for flag in state.aside]
+    assert sorted(kept) == sorted(left)
+
+
+@given(QUEUES, st.lists(EVENTS, max_size=40))
+def test_remarks_stay_whatever_is_taken_back(queue: tuple[Item, ...], events: list[Event]) -> None:
+    step = run(begin(queue, START), *events)
+    remarks = [e for e in saved(step) if isinstance(e, Flag) and not is_set_aside(e)]
+    assert list(step.state.remarks) == remarks
+
+
+@given(QUEUES, st.lists(EVENTS, max_size=60))
+def test_coming_again_neither_loses_nor_doubles_a_question(
+    queue: tuple[Item, ...], events: list[Event]
+) -> None:
+    state = begin(queue, START)
+    for event in events:
+        before, state = state, advance(state, event).state
+        place = state.position
+        counts = Counter(one.key for one in state.queue)
+        assert list(dict.fromkeys(one.key for one in state.queue)) == [one.key for one in queue]
+        assert max(counts.values()) <= 1 + REPEATS
+        waiting = Counter(one.key for one in state.queue[place + 1 :])
+        assert all(count == 1 for count in waiting.values()), "never twice ahead of it"
+        if not isinstance(event, Undone):
+            assert state.queue[:place] == before.queue[:place], "what was asked stays asked"
+
+
+@given(QUEUES, st.lists(EVENTS, max_size=40), EVENTS)
+def test_an_event_that_does_not_fit_changes_nothing(
+    queue: tuple[Item, ...], events: list[Event], late: Event
+) -> None:
+    state = run(begin(queue, START), *events).state
+    step = advance(state, late)
+    fits = isinstance(late, FITTING[state.phase])
+    is_ours = not isinstance(late, Graded | Ungraded) or (
+        state.pending is not None and late.of == state.pending.id
+    )
+    if not (fits and is_ours):
+        assert step.state is state
+    if step.state is state:
+        assert step.effects == ()
 
 
 @given(QUEUES, st.lists(EVENTS, max_size=40))
@@ -179,10 +330,14 @@ def test_undo_takes_back_exactly_one_step(
     queue: tuple[Item, ...], events: list[Event], last: Event
 ) -> None:
     state = run(begin(queue, START), *events).state
-    after = advance(state, last).state
-    if isinstance(last, Skipped) and after is not state and after.phase is not Phase.OVER:
-        undone = advance(after, Undone(at(1), "u")).state
-        assert undone == replace(state, shown_at=at(1).at)
+    step = advance(state, last)
+    if isinstance(last, Answered) and step.state is not state:
+        step = advance(step.state, Graded(last.id, WRONG, Rating.AGAIN, item(0, seed=7)))
+    steps_back = isinstance(last, Answered | Skipped | SetAside)
+    if steps_back and step.state is not state and step.state.phase is not Phase.OVER:
+        undone = advance(step.state, Undone(at(1), "u"))
+        assert undone.state == replace(state, shown_at=at(1).at)
+        assert [entry.of for entry in saved(undone)] == [entry.id for entry in saved(step)]
 
 
 @given(QUEUES, st.lists(EVENTS, max_size=20), ENDINGS, st.lists(EVENTS | ENDINGS, max_size=10))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -11,9 +12,15 @@ from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 from quizzer.errors import DemoError, Unreadable
 from quizzer.session.practice import Phase
-from quizzer.sittings.choosing import Selection
+from quizzer.sittings.choosing import (
+    Selection,
+    choose,
+    nothing_to_ask,
+    today_of,
+)
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice, unfinished
+from quizzer.sittings.shelf import release, set_aside
 from tests.support import TINY, DirectLaboratory, FakeClock, tiny_desk
 
 ALL = Selection(seed=3)
@@ -203,3 +210,163 @@ def test_an_unknown_bank_in_a_fresh_library_is_a_problem_with_a_place(tmp_path: 
     library = open_library([("--bank", file)])
     problems = [problem for bank in library.banks for problem in bank.problems]
     assert any(problem.line == 4 for problem in problems)
+
+
+async def test_what_went_wrong_comes_again_as_another_variant_and_is_summed_up_once(
+    tmp_path: Path,
+) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, Selection(seed=3, topic="numbers", new=2))
+    while practice.showing.key != "tiny/soft-value":
+        practice.skip()
+    first, total = practice.state.item, practice.showing.total
+    assert first is not None
+    await practice.submit("77")
+    assert practice.outcome.comes_again
+    assert practice.showing.total == total + 1
+    practice.go_on()
+    while practice.showing.key != "tiny/soft-value":
+        practice.skip()
+    second = practice.state.item
+    assert second is not None
+    assert second.values != first.values
+    assert practice.showing.times_before == 1
+    await practice.submit(f"{second.values['b']}")
+    assert not practice.outcome.comes_again
+    practice.end()
+    (asked,) = practice.summary.answered
+    assert (asked.word, asked.last_word, asked.course) == ("wrong", "right", "wrong, then right")
+    assert practice.summary.right == 0, "what counts is the first answer"
+    practice.close()
+    desk.close()
+
+
+async def test_a_repeated_question_is_still_to_come_after_a_crash(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("ridge")
+    queue = practice.state.queue
+    assert len(queue) == 2
+    practice.close()
+    desk = reopened(tmp_path, desk)
+    again = await Practice.resume(desk)
+    assert again is not None
+    assert again.state.queue == queue
+    assert again.undo()
+    assert len(again.state.queue) == 1
+    again.close()
+    desk.close()
+
+
+async def test_overruling_the_rating_decides_whether_it_comes_again(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("ridge")
+    practice.rate(Rating.GOOD)
+    assert not practice.outcome.comes_again
+    practice.rate(Rating.AGAIN)
+    assert practice.outcome.comes_again
+    practice.close()
+    desk.close()
+
+
+@pytest.mark.parametrize("flag", ["bury", "suspend"])
+async def test_what_is_set_aside_is_asked_neither_now_nor_in_the_next_sitting(
+    tmp_path: Path, flag: Literal["bury", "suspend"]
+) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, ALL)
+    key = practice.showing.key
+    practice.set_aside(flag)
+    assert practice.showing.key != key
+    assert practice.state.skipped == (0,)
+    assert [asked.word for asked in practice.summary.asked] == ["set aside"]
+    practice.end()
+    practice.close()
+    assert key not in {item.key for item in choose(desk, ALL)}
+    clock.pass_seconds(24 * 3600)
+    assert (key in {item.key for item in choose(desk, ALL)}) is (flag == "bury")
+    release(desk, [key])
+    assert key in {item.key for item in choose(desk, ALL)}
+    desk.close()
+
+
+async def test_setting_aside_can_be_taken_back_from_the_next_question(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    practice = Practice.start(desk, ALL)
+    before = practice.showing
+    practice.set_aside("suspend")
+    assert practice.undo()
+    assert practice.showing == before
+    assert set_aside(desk) == {}
+    practice.close()
+    desk.close()
+
+
+async def test_remarks_are_kept_with_the_question(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, ONE)
+    practice.bookmark()
+    clock.pass_seconds(1)
+    await practice.submit("lasso")
+    practice.note("  why? ")
+    practice.note("   ")
+    practice.report("")
+    flags = desk.store.flags()["tiny/exact-zero"]
+    assert (flags.bookmarked, flags.notes, flags.reports) == (True, ("why?",), ("",))
+    practice.bookmark()
+    assert not practice.is_bookmarked
+    practice.undo()
+    assert desk.store.flags()["tiny/exact-zero"].notes == ("why?",), "undo leaves remarks"
+    practice.close()
+    desk.close()
+
+
+def test_new_topics_wait_in_a_sitting_until_half_of_the_one_before_is_asked(
+    tmp_path: Path,
+) -> None:
+    desk = tiny_desk(tmp_path)
+    for seed in range(10):
+        keys = [item.key for item in choose(desk, Selection(seed=seed))]
+        topics = [desk.library.question(key).question.topic for key in keys]
+        assert topics[:2] == ["basics", "basics"]
+        assert topics.count("numbers") == 2
+    only = choose(desk, Selection(seed=1, topic="numbers"))
+    assert len(only) == 2, "a topic that is named waits for no other"
+    desk.close()
+
+
+async def test_a_leech_is_set_aside_told_and_asked_only_when_named(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    summary = None
+    for _ in range(8):
+        for answer in ("lasso", "ridge"):
+            practice = Practice.start(desk, ONE if answer == "lasso" else Selection(missed=False))
+            while not practice.is_over and practice.showing.key != "tiny/exact-zero":
+                practice.skip()
+            await practice.submit(answer)
+            practice.end()
+            practice.close()
+            summary = practice.summary
+            clock.pass_seconds(400 * 24 * 3600)
+    assert summary is not None
+    assert summary.leeches == ("tiny/exact-zero",)
+    assert today_of(desk).leeches == 1
+    assert choose(desk, ONE) == ()
+    assert "1 set aside" in nothing_to_ask(desk, ONE)
+    assert len(choose(desk, Selection(type="choice", missed=True))) == 1
+    release(desk, ["tiny/exact-zero"])
+    assert len(choose(desk, ONE)) == 1
+    assert today_of(desk).leeches == 0
+    desk.close()
+
+
+def test_what_is_counted_for_today_is_what_is_asked(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    today = today_of(desk)
+    assert (today.due, today.new) == (0, 5)
+    assert len(choose(desk, Selection())) == 5
+    desk.close()

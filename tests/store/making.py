@@ -8,7 +8,16 @@ from pathlib import Path
 
 from quizzer.domain.answers import Answer, Certainty, Number, Rating
 from quizzer.domain.ids import event_id
-from quizzer.domain.review import Item, Rerating, Retraction, Review
+from quizzer.domain.review import (
+    Entry,
+    Flag,
+    FlagKind,
+    Item,
+    Regrading,
+    Rerating,
+    Retraction,
+    Review,
+)
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.store import Store
@@ -42,7 +51,7 @@ def review(
     )
 
 
-def retraction(number: int, of: Review, at: datetime = NOON) -> Retraction:
+def retraction(number: int, of: Entry, at: datetime = NOON) -> Retraction:
     """Return entry `number`, which takes an answer back."""
     return Retraction(event_id(at, number), Moment.of(at), of.id)
 
@@ -50,6 +59,28 @@ def retraction(number: int, of: Review, at: datetime = NOON) -> Retraction:
 def rerating(number: int, of: Review, rating: Rating, at: datetime = NOON) -> Rerating:
     """Return entry `number`, which overrules an answer's rating."""
     return Rerating(event_id(at, number), Moment.of(at), of.id, rating)
+
+
+def regrading(
+    number: int, of: Review, score: float, rating: Rating = Rating.GOOD, at: datetime = NOON
+) -> Regrading:
+    """Return entry `number`, which gives an answer another score."""
+    return Regrading(
+        event_id(at, number), Moment.of(at), of.id, Verdict(score, "numeric/2"), rating
+    )
+
+
+def flag(
+    number: int,
+    kind: FlagKind,
+    *,
+    on: bool = True,
+    text: str = "",
+    question: str = "one",
+    at: datetime = NOON,
+) -> Flag:
+    """Return entry `number`, by which the learner says something of a question."""
+    return Flag(event_id(at, number), Moment.of(at), "ols", question, kind, on, text)
 
 
 @contextmanager
@@ -71,3 +102,8 @@ def schedule(file: Path) -> list[tuple[object, ...]]:
     """Return the schedule's rows, numbers to the bit."""
     found = rows(file, "SELECT * FROM schedule ORDER BY bank, question")
     return [tuple(c.hex() if isinstance(c, float) else c for c in row) for row in found]
+
+
+def projections(file: Path) -> list[tuple[object, ...]]:
+    """Return the rows of schedule and flags, numbers to the bit."""
+    return [*schedule(file), *rows(file, "SELECT * FROM flag ORDER BY bank, question")]

@@ -13,21 +13,42 @@ from hypothesis import strategies as st
 
 from quizzer.domain.answers import Rating
 from quizzer.domain.chance import shuffled
-from quizzer.domain.review import Entry, Rerating, Retraction, Review
-from tests.store.making import NOON, SITTING, opened, rerating, retraction, review, rows, schedule
+from quizzer.domain.review import (
+    Entry,
+    Flag,
+    FlagKind,
+    Regrading,
+    Rerating,
+    Retraction,
+    Review,
+)
+from tests.store.making import (
+    NOON,
+    SITTING,
+    flag,
+    opened,
+    projections,
+    regrading,
+    rerating,
+    retraction,
+    review,
+    rows,
+    schedule,
+)
 
 RATINGS = st.sampled_from(Rating)
+FLAGS: tuple[FlagKind, ...] = ("suspend", "bury", "bookmark", "note", "report")
 MINUTES = st.integers(0, 40 * 24 * 60)
 
 
 @st.composite
 def logs(draw: st.DrawFn) -> list[Entry]:
-    """Answers to three questions, some taken back or re-rated, at times in no order."""
+    """Answers to three questions and what may follow on each, at times in no order."""
     answers: list[Review] = []
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, 12))):
         at = NOON + timedelta(minutes=draw(MINUTES))
-        kind = draw(st.sampled_from("aaarx")) if answers else "a"
+        kind = draw(st.sampled_from("aaaaarxgf")) if answers else "a"
         if kind == "a":
             question = draw(st.sampled_from(("one", "two", "three")))
             score = draw(st.floats(0, 1))
@@ -36,9 +57,16 @@ def logs(draw: st.DrawFn) -> list[Entry]:
             )
             entries.append(answers[-1])
         elif kind == "r":
-            entries.append(retraction(number, draw(st.sampled_from(answers)), at))
-        else:
+            gone = [entry for entry in entries if isinstance(entry, Review | Flag)]
+            entries.append(retraction(number, draw(st.sampled_from(gone)), at))
+        elif kind == "x":
             entries.append(rerating(number, draw(st.sampled_from(answers)), draw(RATINGS), at))
+        elif kind == "g":
+            of, score = draw(st.sampled_from(answers)), draw(st.floats(0, 1))
+            entries.append(regrading(number, of, score, draw(RATINGS), at))
+        else:
+            said, on = draw(st.sampled_from(FLAGS)), draw(st.booleans())
+            entries.append(flag(number, said, on=on, text="hm", question="one", at=at))
     return entries
 
 
@@ -63,15 +91,15 @@ def test_appending_one_by_one_gives_what_a_replay_gives(log: list[Entry], seed: 
         with opened(file) as store:
             for entry in log:
                 store.advance_sitting(SITTING, [], [entry])
-            appended = schedule(file)
+            appended = projections(file)
             with living_in("Pacific/Auckland"):
                 store.rebuild()
-                assert schedule(file) == appended
+                assert projections(file) == appended
         merged = Path(folder) / "two.sqlite"
         with opened(merged) as store:
             for entry in shuffled(log, lambda entry: entry.id, seed):
                 store.advance_sitting(SITTING, [], [entry])
-        assert schedule(merged) == appended
+        assert projections(merged) == appended
 
 
 @given(logs())
@@ -80,15 +108,17 @@ def test_answers_taken_back_do_not_count(log: list[Entry]) -> None:
     retracted = {entry.of for entry in log if isinstance(entry, Retraction)}
     left = [entry for entry in log if isinstance(entry, Review) and entry.id not in retracted]
     ids = {entry.id for entry in left}
-    reratings = [e for e in log if isinstance(e, Rerating) and e.of in ids]
+    kept = [e for e in log if e.id not in retracted]
+    changes = [e for e in kept if isinstance(e, Rerating | Regrading) and e.of in ids]
+    frees = [e for e in kept if isinstance(e, Flag)]
     with TemporaryDirectory() as folder:
         one, two = Path(folder) / "one.sqlite", Path(folder) / "two.sqlite"
         with opened(one) as store:
             store.advance_sitting(SITTING, [], log)
             progress = store.progress()
         with opened(two) as store:
-            store.advance_sitting(SITTING, [], [*left, *reratings])
-        assert schedule(one) == schedule(two)
+            store.advance_sitting(SITTING, [], [*left, *changes, *frees])
+        assert projections(one) == projections(two)
     assert set(progress) == {entry.item.key for entry in left}
     assert sum(row.answers for row in progress.values()) == len(left)
     for row in progress.values():
@@ -96,7 +126,10 @@ def test_answers_taken_back_do_not_count(log: list[Entry]) -> None:
             (entry for entry in left if entry.item.key == f"{row.bank}/{row.question}"),
             key=lambda entry: (entry.moment.at, entry.id),
         )
-        assert (row.last_score, row.reviewed) == (last.verdict.score, last.moment.day)
+        again = [e for e in changes if isinstance(e, Regrading) and e.of == last.id]
+        again.sort(key=lambda entry: (entry.moment.at, entry.id))
+        score = again[-1].verdict.score if again else last.verdict.score
+        assert (row.last_score, row.reviewed) == (score, last.moment.day)
         assert row.due > row.reviewed
 
 
@@ -158,3 +191,27 @@ def test_a_file_of_another_scheduler_is_replayed_when_it_is_opened(tmp_path: Pat
         store._connection.execute("UPDATE schedule SET stability = 1000")
     with opened(file):
         assert schedule(file) == before
+
+
+def test_a_regrading_gives_an_answer_another_score_and_rating(tmp_path: Path) -> None:
+    wrong = review(1, rating=Rating.AGAIN, score=0.0)
+    one, two = tmp_path / "one.sqlite", tmp_path / "two.sqlite"
+    with opened(one) as store:
+        store.advance_sitting(SITTING, [], [wrong])
+        store.append([regrading(2, wrong, 0.5, Rating.HARD), regrading(3, wrong, 1.0)])
+        assert store.progress()["ols/one"].last_score == 1.0
+        [row] = store.history()
+    assert (row.score, row.verdict.grader, row.rating) == (1.0, "numeric/2", Rating.GOOD)
+    assert (row.regraded, row.own_rating) == (True, False)
+    with opened(two) as store:
+        store.advance_sitting(SITTING, [], [review(1)])
+    assert schedule(one) == schedule(two)
+
+
+def test_the_learners_own_rating_outlasts_a_regrading(tmp_path: Path) -> None:
+    with opened(tmp_path / "progress.sqlite") as store:
+        answer = review(1)
+        store.advance_sitting(SITTING, [], [answer, rerating(2, answer, Rating.EASY)])
+        store.append([regrading(3, answer, 0.0, Rating.AGAIN)])
+        [row] = store.history()
+    assert (row.rating, row.score, row.own_rating) == (Rating.EASY, 0.0, True)
