@@ -60,10 +60,12 @@ def start(
     import os
     import sys
 
+    from quizzer.settings.logbook import keep_log
     from quizzer.sittings.choosing import settled
     from quizzer.sittings.desk import open_desk
 
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    keep_log(os.environ)
     desk = open_desk(os.environ, [bank] if bank else [])
     try:
         chosen = settled(desk, selection, bank)

@@ -12,7 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "run a numeric demo, or list them",
     "history": "all that was answered",
     "bank": "list and check question banks",
-    "data": "the progress file: where it is, backup, rebuild",
+    "data": "the progress file: where it is, is it sound, backup, restore",
 }
 """Name to one line of help; `name` is the command object of module `quizzer.cli.name`."""
 
@@ -39,7 +39,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.version_option(__version__, prog_name="quizzer")
-@click.option("--debug", is_flag=True, help="Show the trace of an unexpected error.")
+@click.option("--debug", is_flag=True, help="Show the trace of an unexpected error; log more.")
 @click.pass_context
 def quizzer(context: click.Context, debug: bool) -> None:
     """Interview practice with explanations whose claims run on your machine.

@@ -4,7 +4,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -16,7 +15,10 @@ FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit code. No trace ever reaches the screen unasked."""
+    is_debugging = "--debug" in arguments
     try:
+        if is_debugging:
+            _begin_log(arguments)
         return _code(quizzer.main(list(arguments), prog_name="quizzer", standalone_mode=False))
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
@@ -33,38 +35,35 @@ def run(arguments: Sequence[str]) -> int:
         _say(str(error))
         return WRONG_USE
     except Exception as error:
-        return _unexpected(error, show_trace="--debug" in arguments)
+        return _unexpected(error, show_trace=is_debugging)
 
 
 def _code(outcome: object) -> int:
     return outcome if isinstance(outcome, int) and not isinstance(outcome, bool) else FINE
 
 
+def _begin_log(arguments: Sequence[str]) -> None:
+    import platform
+
+    from quizzer import __version__
+    from quizzer.settings.logbook import keep_log, log
+
+    keep_log(os.environ, is_debugging=True)
+    system = f"Python {platform.python_version()}, {platform.platform()}"
+    log.debug("quizzer %s, %s, arguments %s", __version__, system, list(arguments))
+
+
 def _unexpected(error: Exception, *, show_trace: bool) -> int:
-    trace = "".join(traceback.format_exception(error))
+    from quizzer.settings.logbook import log_unexpected
+
     if show_trace:
-        _say(trace)
-    place = _log(trace)
+        _say("".join(traceback.format_exception(error)))
+    place = log_unexpected(error, os.environ)
     _say(f"Something unexpected happened in quizzer: {type(error).__name__}: {error}")
     _say("  All that was answered is kept.")
     if place:
         _say(f"  The details are in {place}; please report them.")
     return PROBLEMS
-
-
-def _log(trace: str) -> Path | None:
-    """Append a trace to the log file and return its place, or None where it can't be written."""
-    from quizzer.clock import SystemClock
-    from quizzer.settings.folders import log_file
-
-    try:
-        file = log_file(os.environ)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as log:
-            log.write(f"{SystemClock().now().isoformat()}\n{trace}\n")
-    except OSError:
-        return None
-    return file
 
 
 def _say(text: str) -> None:

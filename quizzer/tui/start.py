@@ -21,7 +21,7 @@ def run(
     Exception
         Whatever ended the app unexpectedly, once the terminal is as it was.
     """
-    app = QuizzerApp(desk, selection, resume=resume, at_home=at_home)
+    app = QuizzerApp(desk, selection, resume=resume, at_home=at_home, welcomes=True)
     asyncio.run(_shown(app, desk))
     if app.failure:
         raise app.failure

@@ -49,4 +49,5 @@ CONTRAST = Theme(
     dark=True,
     variables={"text-muted": "#e0e0e0"},
 )
-THEMES = (DARK, LIGHT, CONTRAST)
+THEMES = {"dark": DARK, "light": LIGHT, "high-contrast": CONTRAST}
+"""By the names that the setting has."""

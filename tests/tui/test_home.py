@@ -45,6 +45,7 @@ async def test_nothing_due_is_said(tmp_path: Path) -> None:
         await until(pilot, lambda: "Practise" in text_of(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "Nothing is due today." in text_of(pilot))
+        assert "quizzer practice" not in text_of(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
 
 

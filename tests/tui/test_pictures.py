@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizzer.tui.app import QuizzerApp
+from tests.support import tiny_desk
 from tests.tui.support import (
     CHOICE,
     LARGE,
@@ -42,3 +43,15 @@ def test_explained(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> 
         await until_explained(pilot)
 
     assert snap_compare(_app(tmp_path), terminal_size=size, run_before=explain)
+
+
+def test_settings(snap_compare: Any, tmp_path: Path) -> None:
+    async def step(pilot: Pilot[None]) -> None:
+        await until_still(pilot)
+        await pilot.press("s")
+        await until_still(pilot)
+        await pilot.press("down", "down", "1", "5", "0", "0")
+        await until_still(pilot)
+
+    app = app_over(tiny_desk(tmp_path), at_home=True)
+    assert snap_compare(app, terminal_size=SMALL, run_before=step)

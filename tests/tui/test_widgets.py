@@ -12,6 +12,7 @@ from quizzer.tui.widgets.claims import ClaimRow, Claims
 from quizzer.tui.widgets.feedback import FeedbackText
 from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.plot import Plot
+from quizzer.tui.widgets.prose import Prose
 from tests.tui.support import text_of, until
 
 RISING = Figure("Rising", lines=(Line((0, 1), (0, 1), "up"),))
@@ -98,6 +99,18 @@ async def test_a_number_is_answered_with_the_right_one() -> None:
         assert "Right is 1.5." in text_of(pilot)
 
 
+class ProseApp(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Prose(r"Minimize $\|y - Xb\|^2 + b^* b_*$, at \$5 each; `$x^2$` is code.")
+
+
+async def test_mathematics_in_markdown_is_shown_in_unicode() -> None:
+    async with ProseApp().run_test(size=(80, 5)) as pilot:
+        await until(
+            pilot, lambda: "‖y − Xb‖² + b* b_∗, at $5 each; $x^2$ is code." in text_of(pilot)
+        )
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -105,6 +118,7 @@ async def test_a_number_is_answered_with_the_right_one() -> None:
         ("`b` and **not** *a*", "b and not a"),
         ("a*b*c and 2 * 3 * 4", "a*b*c and 2 * 3 * 4"),
         ("two\nlines", "two lines"),
+        (r"$\hat b_j$ is **$\ge 0$**, `$x^2$` is code", "b̂ⱼ is ≥ 0, $x^2$ is code"),
     ],
 )
 def test_authored_text_is_never_taken_for_markup(text: str, shown: str) -> None:

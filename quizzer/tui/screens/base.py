@@ -1,10 +1,16 @@
-"""What the screens share: the keys at the bottom, and help over them."""
+"""What the screens share: the keys at the bottom, help over them, and a place for what fails."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 
+from quizzer.errors import QuizzerError
+from quizzer.settings.logbook import log
+from quizzer.tui.commands import Command
 from quizzer.tui.screens.help import HelpScreen
 from quizzer.tui.widgets.keys import KeyLine
 
@@ -36,23 +42,49 @@ class KeyedScreen(Screen[None]):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [HELP, Binding("f1", "help", "keys")]
 
     async def on_mount(self) -> None:
         """Tell the keys whenever they change."""
         self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
         self.show_keys()
 
+    def on_screen_resume(self) -> None:
+        """Note which screen is on show, for who follows the log."""
+        log.debug("on show: %s", type(self).__name__)
+
     def action_help(self) -> None:
         """Show all keys of this screen."""
         self.app.push_screen(HelpScreen(self._all_keys()))
 
+    async def _on_message(self, message: Message) -> None:
+        """Handle a message; what can't be done is told in place, and the screen goes on."""
+        try:
+            await super()._on_message(message)
+        except QuizzerError as problem:
+            self.tell(str(problem))
+
+    def commands(self) -> Iterable[Command]:
+        """Return what the command palette offers on this screen."""
+        yield Command("Keys", "All keys of this screen", self.action_help)
+
+    def tell(self, text: str) -> None:
+        """Say something in the line for it; without one, over the screen."""
+        notices = self.query("#notice")
+        if notices:
+            notices.first(Static).update(text)
+        elif text:
+            self.notify(text, markup=False)
+
     def show_keys(self) -> None:
-        """Show the keys that matter now."""
+        """Show the keys that matter now, of several for one action the first."""
         lines = self.query(KeyLine)
         if lines:
-            shown = [b for b in self._own_bindings() if b.enabled and self.is_shown(b.binding)]
-            lines.first().show((self._key(b), self.meaning(b.binding)) for b in shown)
+            shown: dict[str, ActiveBinding] = {}
+            for active in self._own_bindings():
+                if active.enabled and self.is_shown(active.binding):
+                    shown.setdefault(active.binding.action, active)
+            lines.first().show((self._key(b), self.meaning(b.binding)) for b in shown.values())
 
     def is_shown(self, binding: Binding) -> bool:
         """Return whether the bottom line tells a key just now."""

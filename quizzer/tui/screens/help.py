@@ -20,7 +20,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen {
         align: center middle;
         & > VerticalScroll {
-            width: 56; height: auto; max-height: 80%;
+            width: 56; height: auto; max-height: 95%;
             padding: 1 2; background: $surface; border: round $accent 60%;
         }
     }

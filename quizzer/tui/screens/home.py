@@ -1,26 +1,33 @@
 """Home: what there is to do, one key to start."""
 
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Static
 
-from quizzer.errors import QuizzerError
-from quizzer.sittings.choosing import Selection, Today, matching, nothing_to_ask, today_of
+from quizzer.errors import QuizzerError, StoreError
+from quizzer.sittings.choosing import Selection, nothing_to_ask
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice, unfinished
+from quizzer.sittings.tour import TOUR, TourPractice, tour_desk
+from quizzer.tui.commands import Command
 from quizzer.tui.screens.base import HELP, KeyedScreen
+from quizzer.tui.screens.home_items import AHEAD, greeting, is_new, items_of, standing_of
 from quizzer.tui.screens.practice import PracticeScreen
 from quizzer.tui.screens.topics import TopicsScreen
+from quizzer.tui.screens.tour import TourScreen
+from quizzer.tui.screens.welcome import WelcomeScreen, Wish
 from quizzer.tui.widgets.keys import KeyLine
-from quizzer.tui.widgets.menu import Item, Menu
+from quizzer.tui.widgets.menu import Menu
 from quizzer.tui.widgets.page import Page
-from quizzer.tui.widgets.standing import Standing, TopicStanding
+from quizzer.tui.widgets.standing import Standing
 
-AHEAD = 5
-"""How many new questions are asked beyond the day's, if the learner likes."""
 _OTHER = {"missed": Selection(missed=True), "new": Selection(new=AHEAD)}
 
 
@@ -38,7 +45,9 @@ class HomeScreen(KeyedScreen):
     resumes
         Whether to go on with the unfinished sitting at once.
     ticks
-        Whether the time a question takes is shown.
+        Whether the time a question takes counts up where it is set to be shown.
+    welcomes
+        Whether who has answered nothing yet is told what this is.
     """
 
     DEFAULT_CSS = """
@@ -49,12 +58,26 @@ class HomeScreen(KeyedScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "colours", "colours"),
+        Binding("s", "settings", "settings"),
         HELP,
         Binding("q", "quit", "quit"),
     ]
 
+    class ThemeWanted(Message):
+        """The learner wants the next of the themes."""
+
+    class SettingsWanted(Message):
+        """The learner wants to see all that can be set."""
+
     def __init__(
-        self, desk: Desk, selection: Selection, *, starts: bool, resumes: bool, ticks: bool
+        self,
+        desk: Desk,
+        selection: Selection,
+        *,
+        starts: bool,
+        resumes: bool,
+        ticks: bool,
+        welcomes: bool = False,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -62,67 +85,109 @@ class HomeScreen(KeyedScreen):
         self._starts = starts
         self._resumes = resumes
         self._ticks = ticks
+        self._welcomes = welcomes
+        self._on_tour = ExitStack()
+
+    @property
+    def desk(self) -> Desk:
+        """Banks, progress file, demos, clock and settings."""
+        return self._desk
+
+    @desk.setter
+    def desk(self, desk: Desk) -> None:
+        self._desk = desk
 
     def compose(self) -> ComposeResult:
         """Lay out greeting, menu, notice, keys."""
         with Page():
-            yield Static(_greeting(self._desk.clock.now().hour), id="greeting", markup=False)
+            yield Static(greeting(self._desk.clock.now().hour), id="greeting", markup=False)
             yield Menu()
             yield Standing()
             yield Static("", id="notice", markup=False)
             yield KeyLine()
 
     async def on_mount(self) -> None:
-        """Say what the banks have to say; start at once where that was asked for."""
+        """Say what settings and banks have to say; start at once where that was asked for."""
         self.query_one(Menu).focus()
-        self._say("\n".join(self._desk.library.notes))
-        is_unfinished = unfinished(self._desk) is not None
-        if is_unfinished and self._resumes:
+        self.tell("\n".join(self._desk.notes))
+        try:
+            is_unfinished = unfinished(self._desk) is not None
+            is_first_start = self._welcomes and not is_unfinished and is_new(self._desk)
+        except StoreError as problem:
+            self.tell(str(problem))
+            return
+        if is_first_start:
+            self.app.push_screen(WelcomeScreen(), self._grant)
+        elif is_unfinished and self._resumes:
             self._go_on()
         elif self._starts and not is_unfinished:
             self._begin(self._selection)
 
     def on_screen_resume(self) -> None:
         """Count anew what there is to do, and how the topics stand."""
-        self.query_one(Menu).offer(self._items())
-        self.query_one(Standing).show(_standing(self._desk))
+        self._on_tour.close()
+        try:
+            items, standing = items_of(self._desk), standing_of(self._desk)
+        except StoreError as problem:
+            self.tell(str(problem))
+            return
+        self.query_one(Menu).offer(items)
+        self.query_one(Standing).show(standing)
+
+    def on_unmount(self) -> None:
+        """Clear the tour away."""
+        self._on_tour.close()
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """Do what was chosen."""
-        if message.name == "go-on":
-            self._go_on()
-        elif message.name == "topics":
-            self.app.push_screen(TopicsScreen(self._desk), self._begin_topic)
-        else:
-            self._begin(_OTHER.get(message.name, self._selection))
+        self._choose(message.name)
+
+    def commands(self) -> Iterable[Command]:
+        """Return what the command palette offers here: the menu, and what every screen has."""
+        for item in self.query_one(Menu).items:
+            if item.name != "settings":
+                run = partial(self._choose, item.name)
+                yield Command(item.title, item.aside or "From the menu", run)
+        yield from super().commands()
 
     def action_colours(self) -> None:
         """Take the next of quizzer's own themes."""
-        names = [name for name in self.app.available_themes if name.startswith("quizzer-")]
-        at = names.index(self.app.theme) if self.app.theme in names else -1
-        self.app.theme = names[(at + 1) % len(names)]
+        self.post_message(self.ThemeWanted())
+
+    def action_settings(self) -> None:
+        """Show all that can be set."""
+        self.post_message(self.SettingsWanted())
 
     def action_quit(self) -> None:
         """Leave quizzer."""
         self.app.exit()
 
-    def _items(self) -> list[Item]:
-        items = []
-        open_sitting = unfinished(self._desk)
-        if open_sitting:
-            items.append(Item("go-on", f"Go on with {open_sitting.words}"))
-        begin = "Begin anew" if open_sitting else "Practise"
-        today = today_of(self._desk)
-        items.append(Item("practise", begin, _todo(today)))
-        unseen = _unseen(self._desk)
-        if not (today.due or today.new) and unseen:
-            items.append(Item("new", "Some new ones", f"{min(unseen, AHEAD)} of {unseen}"))
-        missed = len(matching(self._desk, Selection(missed=True)))
-        if missed:
-            items.append(Item("missed", "What you missed", _count(missed, "question")))
-        every = len(matching(self._desk, Selection()))
-        items.append(Item("topics", "One topic", _count(every, "question")))
-        return items
+    @property
+    def _shows_time(self) -> bool:
+        return self._ticks and self._desk.kept.settings.show_timer
+
+    def _choose(self, name: str) -> None:
+        """Do what an entry of the menu says."""
+        others: dict[str, Callable[[], object]] = {
+            "go-on": self._go_on,
+            "topics": self._choose_topic,
+            "tour": self._tour,
+            "settings": self.action_settings,
+        }
+        if name in others:
+            others[name]()
+        else:
+            self._begin(_OTHER.get(name, self._selection))
+
+    def _grant(self, wish: Wish | None) -> None:
+        """Do what the learner wants after the welcome."""
+        if wish == "start":
+            self._begin(self._selection)
+        elif wish == "tour":
+            self._tour()
+
+    def _choose_topic(self) -> None:
+        self.app.push_screen(TopicsScreen(self._desk), self._begin_topic)
 
     def _begin_topic(self, selection: Selection | None) -> None:
         if selection:
@@ -134,10 +199,10 @@ class HomeScreen(KeyedScreen):
         try:
             practice = Practice.start(self._desk, selection)
         except QuizzerError as problem:
-            self._say(str(problem))
+            self.tell(str(problem))
             return
         if practice.is_over:
-            self._say(nothing_to_ask(self._desk, selection))
+            self.tell(nothing_to_ask(self._desk, selection, with_commands=False))
         else:
             self._sit(practice)
 
@@ -147,60 +212,27 @@ class HomeScreen(KeyedScreen):
         try:
             practice = await Practice.resume(self._desk)
         except QuizzerError as problem:
-            self._say(str(problem))
+            self.tell(str(problem))
             return
         if practice is None:
-            self._say("That sitting is over: its questions are gone from the banks.")
+            self.tell("That sitting is over: its questions are gone from the banks.")
             self.on_screen_resume()
         else:
             self._sit(practice)
 
     def _sit(self, practice: Practice) -> None:
-        self._say("")
-        self.app.push_screen(PracticeScreen(practice, self._desk.clock, ticks=self._ticks))
+        self.tell("")
+        self.app.push_screen(PracticeScreen(practice, self._desk.clock, ticks=self._shows_time))
 
-    def _say(self, text: str) -> None:
-        self.query_one("#notice", Static).update(text)
-
-
-def _unseen(desk: Desk) -> int:
-    """Return how many questions were never answered."""
-    progress = desk.store.progress()
-    return sum(entry.key not in progress for entry in matching(desk, Selection()))
-
-
-def _standing(desk: Desk) -> list[TopicStanding]:
-    """Return how each topic of each bank stands, in the banks' own order."""
-    progress = desk.store.progress()
-    keys: dict[str, list[str]] = {}
-    for bank in desk.library.banks:
-        for entry in bank.entries:
-            keys.setdefault(bank.topic_title(entry.question.topic), []).append(entry.key)
-    return [
-        TopicStanding(
-            title,
-            right=sum(progress[key].last_score >= 1 for key in some if key in progress),
-            answered=sum(key in progress for key in some),
-            total=len(some),
-        )
-        for title, some in keys.items()
-    ]
-
-
-def _greeting(hour: int) -> str:
-    if 5 <= hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= hour < 18 else "Good evening."
-
-
-def _todo(today: Today) -> str:
-    if not today.due and not today.new:
-        return "nothing more today"
-    counts = [
-        f"{count} {name}" for count, name in ((today.due, "due"), (today.new, "new")) if count
-    ]
-    return " · ".join([*counts, f"about {max(round(today.minutes), 1)} min"])
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    @work(exclusive=True, group="start")
+    async def _tour(self) -> None:
+        """Begin the tour on a desk of its own, cleared away when this screen is back."""
+        self._on_tour.close()
+        try:
+            desk = self._on_tour.enter_context(tour_desk(self._desk))
+            practice = TourPractice.start(desk, TOUR)
+        except QuizzerError as problem:
+            self.tell(str(problem))
+            return
+        self.tell("")
+        self.app.push_screen(TourScreen(practice, desk.clock, ticks=self._shows_time))

@@ -1,7 +1,8 @@
 """Practice: a question, then its explanation, then the next."""
 
 from asyncio import Lock
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from quizzer.errors import QuizzerError
 from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.tui.screens.base import HELP, KeyedScreen
+from quizzer.tui.screens.function_keys import FUNCTION_KEYS
 from quizzer.tui.screens.practice_keys import fits, meaning_of
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.asking import Asking
@@ -23,7 +25,13 @@ from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
+from quizzer.tui.widgets.remark import Remark, RemarkKind
 from quizzer.tui.widgets.verdict import due_words, question_words, tone_of, verdict_words
+
+_SET_ASIDE = {
+    "bury": "Not asked before tomorrow; u takes that back.",
+    "suspend": "Not asked any more; u takes that back, later: quizzer data unsuspend.",
+}
 
 
 class PracticeScreen(KeyedScreen):
@@ -56,9 +64,15 @@ class PracticeScreen(KeyedScreen):
             Binding(digit, f"digit({digit})", "how sure", key_display="1-4", show=digit == "1")
             for digit in "1234"
         ),
+        Binding("n", "remark('note')", "note"),
+        Binding("exclamation_mark", "remark('report')", "report", key_display="!"),
         Binding("u", "undo", "undo"),
         HELP,
+        Binding("m", "bookmark", "bookmark, or take it away", show=False),
+        Binding("z", "set_aside('bury')", "not before tomorrow", show=False),
+        Binding("x", "set_aside('suspend')", "never again (suspend)", show=False),
         Binding("q", "end", "end the sitting here", show=False),
+        *FUNCTION_KEYS,
         Binding("escape", "leave", "home; the sitting is kept", show=False),
     ]
 
@@ -112,25 +126,47 @@ class PracticeScreen(KeyedScreen):
         if self._practice.phase is Phase.ASKING:
             self.query_one(Asking).form.give()
         elif self.query(Explaining):
-            self._practice.go_on()
-            await self._show()
+            await self._do(self._practice.go_on)
 
     def action_hint(self) -> None:
         """Show the next hint."""
-        self._practice.hint()
-        self.query_one(Asking).show_hints(self._practice.showing.hints)
-        self.refresh_bindings()
+        if self._saves(self._practice.hint):
+            self.query_one(Asking).show_hints(self._practice.showing.hints)
+            self.refresh_bindings()
 
     async def action_skip(self) -> None:
         """Pass over the question."""
-        self._practice.skip()
-        await self._show()
+        await self._do(self._practice.skip)
 
     async def action_undo(self) -> None:
-        """Take back the last answer or skip."""
-        if self._practice.undo():
-            await self._show()
-            self._notify("Taken back.")
+        """Take back the last answer, skip or setting aside."""
+        await self._do(self._practice.undo, "Taken back.")
+
+    async def action_set_aside(self, flag: Literal["bury", "suspend"]) -> None:
+        """Don't ask the question before tomorrow, or any more; go on."""
+        await self._do(lambda: self._practice.set_aside(flag), _SET_ASIDE[flag])
+
+    def action_bookmark(self) -> None:
+        """Bookmark the question, or take the bookmark away."""
+        if self._saves(self._practice.bookmark):
+            is_on = self._practice.is_bookmarked
+            self._notify("Bookmarked." if is_on else "The bookmark is taken away.")
+
+    async def action_remark(self, kind: RemarkKind) -> None:
+        """Open the line for a note or a report."""
+        if not self.query(Remark):
+            await self.query_one(Page).mount(Remark(kind), before=self.query_one(KeyLine))
+
+    async def on_remark_written(self, message: Remark.Written) -> None:
+        """Keep what was written."""
+        keep = {"note": self._practice.note, "report": self._practice.report}[message.kind]
+        told = {"note": "Noted." if message.text.strip() else "", "report": "Reported."}
+        if self._saves(lambda: keep(message.text)):
+            await self._close_remark(told[message.kind])
+
+    async def on_remark_dropped(self) -> None:
+        """Keep nothing."""
+        await self._close_remark("")
 
     def action_more(self) -> None:
         """Scroll on to what is below."""
@@ -149,7 +185,7 @@ class PracticeScreen(KeyedScreen):
         if self._practice.phase is Phase.ASKING:
             self.query_one(Asking).certainty = Certainty(digit)
         else:
-            self._practice.rate(Rating(digit))
+            self._saves(lambda: self._practice.rate(Rating(digit)))
             self._show_headline()
 
     def action_leave(self) -> None:
@@ -158,8 +194,8 @@ class PracticeScreen(KeyedScreen):
 
     def action_end(self) -> None:
         """End the sitting, and sum it up."""
-        self._practice.end()
-        self._sum_up()
+        if self._saves(self._practice.end):
+            self._sum_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action fits what is on show."""
@@ -174,7 +210,7 @@ class PracticeScreen(KeyedScreen):
     def is_shown(self, binding: Binding) -> bool:
         """Return whether the bottom line tells a key: how sure has a line of its own."""
         is_asking = self._practice.phase is Phase.ASKING
-        return binding.show and not (is_asking and binding.action.startswith("digit"))
+        return binding.show and not (is_asking and binding.action.startswith(("digit", "remark")))
 
     def meaning(self, binding: Binding) -> str:
         """Return what a key does in this phase."""
@@ -197,6 +233,7 @@ class PracticeScreen(KeyedScreen):
         view = Explaining(showing) if self._practice.phase is Phase.EXPLAINING else Asking(showing)
         body = self.query_one("#body", VerticalScroll)
         async with self.batch():
+            await self.query(Remark).remove()
             await body.remove_children()
             await body.mount(view)
         body.scroll_home(animate=False)
@@ -220,6 +257,32 @@ class PracticeScreen(KeyedScreen):
         seconds = (self._clock.now() - state.shown_at).total_seconds() if self._ticks else None
         headline.show(*question_words(self._practice.showing, seconds))
 
+    async def _close_remark(self, told: str) -> None:
+        """Give the keys back to the question, or to its explanation."""
+        await self.query(Remark).remove()
+        for asking in self.query(Asking):
+            asking.form.take_focus()
+        if self.query(Explaining):
+            self.query_one("#body").focus()
+        self._notify(told)
+
+    async def _do(self, step: Callable[[], object], told: str = "") -> None:
+        """Take a step of the sitting, show where it leads, and say what was done."""
+        if not self._saves(step):
+            return
+        await self._show()
+        if told and not self._practice.is_over:
+            self._notify(told)
+
+    def _saves(self, step: Callable[[], object]) -> bool:
+        """Do what is to be saved; where it can't be, say why: all is as it was then."""
+        try:
+            step()
+        except QuizzerError as problem:
+            self._notify(str(problem))
+            return False
+        return True
+
     def _notify(self, text: str) -> None:
         self.query_one("#notice", Static).update(text)
 
@@ -228,10 +291,9 @@ class PracticeScreen(KeyedScreen):
         """Grade an answer; it is saved before it is shown."""
         try:
             await self._practice.submit(given, self.query_one(Asking).certainty)
+            await self._show()
         except QuizzerError as problem:
             self._notify(str(problem))
-        else:
-            await self._show()
 
     @work(exclusive=True, group="explain")
     async def _explain(self, view: Explaining) -> None:

@@ -8,10 +8,11 @@ from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
 
 _ALWAYS = {"end", "leave", "help"}
+_OF_QUESTION = {"undo", "digit", "confirm", "set_aside", "bookmark", "remark", *_ALWAYS}
 _WHEN: Mapping[Phase, set[str]] = {
-    Phase.ASKING: {"confirm", "hint", "skip", "undo", "digit", *_ALWAYS},
+    Phase.ASKING: {"hint", "skip", *_OF_QUESTION},
     Phase.GRADING: _ALWAYS,
-    Phase.EXPLAINING: {"confirm", "more", "why", "values", "undo", "digit", *_ALWAYS},
+    Phase.EXPLAINING: {"more", "why", "values", *_OF_QUESTION},
     Phase.OVER: set(),
 }
 _KNOWN = set().union(*_WHEN.values())

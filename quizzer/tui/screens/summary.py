@@ -17,9 +17,9 @@ from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
 from quizzer.tui.widgets.standing import bar
-from quizzer.tui.widgets.verdict import GLYPHS, TONES, days_words
+from quizzer.tui.widgets.verdict import GLYPHS, TONES, days_words, leech_words
 
-_GLYPHS = {**GLYPHS, "skipped": "○"}
+_GLYPHS = {**GLYPHS, "skipped": "○", "set aside": "○"}
 
 
 class SummaryScreen(KeyedScreen):
@@ -31,6 +31,7 @@ class SummaryScreen(KeyedScreen):
         & #body > Static {
             height: auto; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis;
         }
+        & #body > .leeches { text-wrap: wrap; color: $warning; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +56,8 @@ class SummaryScreen(KeyedScreen):
                     yield Static(
                         Content(f"{self._summary.left} not asked; they stay as they were.")
                     )
+                if self._summary.leeches:
+                    yield Static(Content(leech_words(self._summary.leeches)), classes="leeches")
             yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -82,7 +85,8 @@ class SummaryScreen(KeyedScreen):
 def _line(asked: Asked) -> Content:
     glyph = Content.styled(f"{_GLYPHS[asked.word]} ", TONES.get(asked.word, MUTED))
     when = "" if asked.days is None else f"again {days_words(asked.days)}"
-    told = Content.styled(f"{asked.word:<14}{when:<18}", MUTED)
+    then = "" if asked.last_score is None else f" → {asked.last_word}"
+    told = Content.styled(f"{asked.word + then:<16}{when:<18}", MUTED)
     return glyph + told + inline(asked.title)
 
 

@@ -31,16 +31,14 @@ class TopicsScreen(Screen[Selection | None]):
                 bank.topic_title(topic),
             )
             for bank in desk.library.banks
-            for topic in dict.fromkeys(entry.question.topic for entry in bank.entries)
+            for topic in dict.fromkeys(entry.topic for entry in bank.entries)
         }
         self._counts = {
-            f"{bank.id}/{entry.question.topic}": 0
-            for bank in desk.library.banks
-            for entry in bank.entries
+            f"{bank.id}/{entry.topic}": 0 for bank in desk.library.banks for entry in bank.entries
         }
         for bank in desk.library.banks:
             for entry in bank.entries:
-                self._counts[f"{bank.id}/{entry.question.topic}"] += 1
+                self._counts[f"{bank.id}/{entry.topic}"] += 1
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""

@@ -1,0 +1,82 @@
+"""What the home screen counts: what there is to do, how the topics stand."""
+
+from quizzer.sittings.choosing import Selection, Today, matching, today_of
+from quizzer.sittings.desk import Desk
+from quizzer.sittings.practice import unfinished
+from quizzer.tui.widgets.menu import Item
+from quizzer.tui.widgets.standing import TopicStanding
+
+AHEAD = 5
+"""How many new questions are asked beyond the day's, if the learner likes."""
+
+
+def items_of(desk: Desk) -> list[Item]:
+    """Return the menu: first what there is to practise, then the rest."""
+    items = []
+    open_sitting = unfinished(desk)
+    if open_sitting:
+        items.append(Item("go-on", f"Go on with {open_sitting.words}"))
+    today = today_of(desk)
+    items.append(Item("practise", "Begin anew" if open_sitting else "Practise", _todo(today)))
+    unseen = _unseen(desk)
+    if not (today.due or today.new) and unseen:
+        items.append(Item("new", "Some new ones", f"{min(unseen, AHEAD)} of {unseen}"))
+    missed = len(matching(desk, Selection(missed=True)))
+    if missed:
+        items.append(Item("missed", "What you missed", _count(missed, "question")))
+    every = len(matching(desk, Selection()))
+    items.append(Item("topics", "One topic", _count(every, "question")))
+    items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
+    items.append(Item("settings", "Settings", "new a day, colours, …"))
+    return items
+
+
+def is_new(desk: Desk) -> bool:
+    """Return whether nothing was ever answered here."""
+    return next(iter(desk.store.history()), None) is None
+
+
+def _unseen(desk: Desk) -> int:
+    """Return how many questions were never answered."""
+    progress = desk.store.progress()
+    return sum(entry.key not in progress for entry in matching(desk, Selection()))
+
+
+def standing_of(desk: Desk) -> list[TopicStanding]:
+    """Return how each topic of each bank stands, in the banks' own order."""
+    progress = desk.store.progress()
+    keys: dict[str, list[str]] = {}
+    for bank in desk.library.banks:
+        for entry in bank.entries:
+            keys.setdefault(bank.topic_title(entry.topic), []).append(entry.key)
+    return [
+        TopicStanding(
+            title,
+            right=sum(progress[key].last_score >= 1 for key in some if key in progress),
+            answered=sum(key in progress for key in some),
+            total=len(some),
+        )
+        for title, some in keys.items()
+    ]
+
+
+def greeting(hour: int) -> str:
+    """Return what one says at that hour."""
+    if 5 <= hour < 12:
+        return "Good morning."
+    return "Good afternoon." if 12 <= hour < 18 else "Good evening."
+
+
+def _todo(today: Today) -> str:
+    leeches = "1 leech" if today.leeches == 1 else f"{today.leeches} leeches"
+    aside = [f"{leeches} set aside"] if today.leeches else []
+    if not today.due and not today.new:
+        return " · ".join(["nothing more today", *aside])
+    counts = [
+        f"{count} {name}" for count, name in ((today.due, "due"), (today.new, "new")) if count
+    ]
+    return " · ".join([*counts, f"about {max(round(today.minutes), 1)} min", *aside])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
