@@ -8,6 +8,7 @@
     ├── ExpressionError     an expression or placeholder that doesn't parse or can't be computed
     ├── BankError           a question bank that can't be found or opened
     ├── StoreError          the progress file can't be read or written
+    ├── SettingsError       the settings file, or a setting, can't be used
     └── DemoError           a demo failed
         ├── UnknownDemo     no demo of that name
         ├── BadSettings     settings outside their bounds
@@ -57,6 +58,10 @@ class BankError(QuizzerError):
 
 class StoreError(QuizzerError):
     """The progress file can't be read or written."""
+
+
+class SettingsError(QuizzerError):
+    """The settings file can't be read or written, or a setting can't have that value."""
 
 
 class DemoError(QuizzerError):
