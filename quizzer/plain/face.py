@@ -196,6 +196,7 @@ class PlainFace:
         """Show what the sitting stands at: a question, or an answer's explanation."""
         if self._practice.phase is Phase.ASKING:
             self._show_question()
+            self._practice.run_ahead()
         elif self._practice.phase is Phase.EXPLAINING:
             await self._show_explanation()
 

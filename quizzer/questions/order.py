@@ -1,7 +1,7 @@
 """`order`: put items in order. Scores max(0, Kendall's τ): luck earns nothing.
 
 τ is the share of pairs that stand in the right order less the share that doesn't. A random order
-has τ = 0 on average; cut off at 0 it earns 0.28 with three items, 0.19 with four, 0.16 with five.
+has τ = 0 on average; cut off at 0 it earns 0.19 with four items and 0.16 with five; with three it would be 0.28.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ from quizzer.domain.forms import LETTERS, Option, PutInOrder
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import AUTHORED, Exemplar, Flaw, Question, Text, Variant, lasting_name
 
-FEWEST = 3
-"""Items; of two, luck would earn a half."""
+FEWEST = 4
+"""Items; with fewer, luck would earn more than a quarter."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

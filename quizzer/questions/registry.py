@@ -2,11 +2,14 @@
 
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import quizzer.questions
 from quizzer.questions.base import Question
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "quizzer.questions"
 """The entry point group in which a package adds kinds: name = module:Class."""
@@ -61,5 +64,7 @@ def _loaded(name: str) -> type[Question]:
 
 
 @lru_cache(maxsize=1)
-def _added() -> dict[str, EntryPoint]:
+def _added() -> dict[str, "EntryPoint"]:
+    from importlib.metadata import entry_points  # only a kind that does not ship needs it
+
     return {point.name: point for point in entry_points(group=GROUP)}

@@ -149,6 +149,11 @@ class Practice:
         return showing_of(self._desk.library, self.state, self._question)
 
     @property
+    def hints_left(self) -> int:
+        """How many hints of the question on show there are still to see."""
+        return max(self._item.hints - self.state.hints, 0)
+
+    @property
     def outcome(self) -> Outcome:
         """The graded answer on show."""
         if self.state.review is None:
@@ -265,6 +270,21 @@ class Practice:
             telling = replace(telling, claims=claims)
             yield telling
 
+    def run_ahead(self) -> None:
+        """Start the demo of the question on show, so that its explanation is there at once.
+
+        A face calls it once the question is painted: nothing stands in that one's way.
+        """
+        item = self.state.item
+        if self._ahead and self._ahead[0] is item:
+            return
+        self.close()
+        if item and self._question.evidences:
+            run = frames_of(self._question, self._variant, self._desk.laboratory)
+            task = asyncio.ensure_future(run)
+            task.add_done_callback(_look_at)
+            self._ahead = (item, task)
+
     def close(self) -> None:
         """Stop what runs ahead; the sitting stays as it is."""
         if self._ahead:
@@ -336,7 +356,7 @@ class Practice:
         return another_of(entry, state.item) if entry else None
 
     def _settle(self) -> None:
-        """Meet the banks as they are now, then run the demo of the question on show ahead.
+        """Meet the banks as they are now.
 
         A sitting that is gone on with may ask what was edited or removed since.
         """
@@ -348,7 +368,6 @@ class Practice:
             self.state = step.state
         if item and self.phase is Phase.ASKING:
             self._refresh(item)
-        self._run_ahead()
 
     def _is_gone(self, item: Item) -> bool:
         entry = self._desk.library.find(item.key)
@@ -362,18 +381,6 @@ class Practice:
             place, queue = self.state.position, self.state.queue
             fresh = item_of(entry, item.seed)
             self.state = replace(self.state, queue=(*queue[:place], fresh, *queue[place + 1 :]))
-
-    def _run_ahead(self) -> None:
-        """Start the demo of the question on show, so that its explanation is there at once."""
-        item = self.state.item
-        if self._ahead and self._ahead[0] is item:
-            return
-        self.close()
-        if item and self._question.evidences and _has_loop():
-            run = frames_of(self._question, self._variant, self._desk.laboratory)
-            task = asyncio.ensure_future(run)
-            task.add_done_callback(_look_at)
-            self._ahead = (item, task)
 
     async def _frames(self) -> tuple[Frame, ...]:
         """Return the frames of the question on show: those run ahead, or run now."""
@@ -395,14 +402,6 @@ def _without_facts(telling: Explanation, error: QuizzerError) -> Explanation:
     """Return the explanation where the demo could not run: said plainly, nothing claimed."""
     claims = tuple(replace(claim, state="unknown") for claim in telling.claims)
     return replace(telling, is_ready=True, claims=claims, problem=str(error))
-
-
-def _has_loop() -> bool:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
 
 
 def _look_at(task: asyncio.Task[tuple[Frame, ...]]) -> None:

@@ -6,11 +6,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 from textual.pilot import Pilot
 
-from tests.benchmarks.measuring import Measured, ratio, seconds
+from tests.benchmarks.measuring import Measured, ratio
 
 ROOT = Path(__file__).parents[2]
 PRESSES = 40
@@ -30,6 +30,7 @@ async def main():
                 break
         else:
             raise SystemExit("no question was ever painted")
+        print("painted", flush=True)
         app.screen.practice.end()
     await desk.laboratory.close()
     desk.close()
@@ -41,6 +42,7 @@ from tests.benchmarks.bare_app import BareApp
 async def main():
     async with BareApp().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        print("painted", flush=True)
 asyncio.run(main())
 """
 
@@ -59,9 +61,19 @@ def _start() -> Measured:
 
 
 def _child(code: str, home: str) -> float:
+    """Return the seconds from the start of an interpreter until its app has painted."""
     command = [sys.executable, "-c", code]
     environment = {**os.environ, "QUIZZER_HOME": home, "PYTHONPATH": str(ROOT)}
-    return seconds(lambda: subprocess.run(command, check=True, env=environment, cwd=ROOT))
+    start = perf_counter()
+    with subprocess.Popen(
+        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        if process.stdout.readline() != "painted\n":
+            raise RuntimeError("the app never painted")
+        took = perf_counter() - start
+        process.communicate()
+    return took
 
 
 def _key() -> Measured:

@@ -106,10 +106,10 @@ TESTED = {
     "order": """
 type: order
 prompt: "?"
-items: [one, two, three]
+items: [one, two, three, four]
 tests:
-  - {answer: [one, two, three], score: 1}
-  - {answer: b a c, score: [0.33, 0.34]}
+  - {answer: [one, two, three, four], score: 1}
+  - {answer: b a c d, score: [0.66, 0.67]}
   - {answer: [one, two], unreadable: true}
 """,
     "match": """

@@ -44,9 +44,11 @@ class KeyedScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [HELP, Binding("f1", "help", "keys")]
 
+    _is_waiting = False
+
     async def on_mount(self) -> None:
         """Tell the keys whenever they change."""
-        self.bindings_updated_signal.subscribe(self, lambda _: self.show_keys())
+        self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys_soon())
         self.show_keys()
 
     def on_screen_resume(self) -> None:
@@ -78,6 +80,7 @@ class KeyedScreen(Screen[None]):
 
     def show_keys(self) -> None:
         """Show the keys that matter now, of several for one action the first."""
+        self._is_waiting = False
         lines = self.query(KeyLine)
         if lines:
             shown: dict[str, ActiveBinding] = {}
@@ -85,6 +88,12 @@ class KeyedScreen(Screen[None]):
                 if active.enabled and self.is_shown(active.binding):
                     shown.setdefault(active.binding.action, active)
             lines.first().show((self._key(b), self.meaning(b.binding)) for b in shown.values())
+
+    def _show_keys_soon(self) -> None:
+        """Show the keys once, after whatever else changes them just now."""
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.call_after_refresh(self.show_keys)
 
     def is_shown(self, binding: Binding) -> bool:
         """Return whether the bottom line tells a key just now."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,18 +15,17 @@ from quizzer.errors import QuizzerError, StoreError
 from quizzer.sittings.choosing import Selection, nothing_to_ask
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice, unfinished
-from quizzer.sittings.tour import TOUR, TourPractice, tour_desk
 from quizzer.tui.commands import Command
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.screens.home_items import AHEAD, greeting, is_new, items_of, standing_of
 from quizzer.tui.screens.practice import PracticeScreen
-from quizzer.tui.screens.topics import TopicsScreen
-from quizzer.tui.screens.tour import TourScreen
-from quizzer.tui.screens.welcome import WelcomeScreen, Wish
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.menu import Menu
 from quizzer.tui.widgets.page import Page
 from quizzer.tui.widgets.standing import Standing
+
+if TYPE_CHECKING:  # what few start with is imported when it is asked for
+    from quizzer.tui.screens.welcome import Wish
 
 _OTHER = {"missed": Selection(missed=True), "new": Selection(new=AHEAD)}
 
@@ -117,6 +116,8 @@ class HomeScreen(KeyedScreen):
             self.tell(str(problem))
             return
         if is_first_start:
+            from quizzer.tui.screens.welcome import WelcomeScreen
+
             self.app.push_screen(WelcomeScreen(), self._grant)
         elif is_unfinished and self._resumes:
             self._go_on()
@@ -179,7 +180,7 @@ class HomeScreen(KeyedScreen):
         else:
             self._begin(_OTHER.get(name, self._selection))
 
-    def _grant(self, wish: Wish | None) -> None:
+    def _grant(self, wish: "Wish | None") -> None:
         """Do what the learner wants after the welcome."""
         if wish == "start":
             self._begin(self._selection)
@@ -187,6 +188,8 @@ class HomeScreen(KeyedScreen):
             self._tour()
 
     def _choose_topic(self) -> None:
+        from quizzer.tui.screens.topics import TopicsScreen
+
         self.app.push_screen(TopicsScreen(self._desk), self._begin_topic)
 
     def _begin_topic(self, selection: Selection | None) -> None:
@@ -227,6 +230,9 @@ class HomeScreen(KeyedScreen):
     @work(exclusive=True, group="start")
     async def _tour(self) -> None:
         """Begin the tour on a desk of its own, cleared away when this screen is back."""
+        from quizzer.sittings.tour import TOUR, TourPractice, tour_desk
+        from quizzer.tui.screens.tour import TourScreen
+
         self._on_tour.close()
         try:
             desk = self._on_tour.enter_context(tour_desk(self._desk))

@@ -2,7 +2,7 @@
 
 from asyncio import Lock
 from collections.abc import Callable
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,15 +18,16 @@ from quizzer.sittings.practice import Practice
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.screens.function_keys import FUNCTION_KEYS
 from quizzer.tui.screens.practice_keys import fits, meaning_of
-from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.asking import Asking
-from quizzer.tui.widgets.explaining import Explaining
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
 from quizzer.tui.widgets.remark import Remark, RemarkKind
 from quizzer.tui.widgets.verdict import due_words, question_words, tone_of, verdict_words
+
+if TYPE_CHECKING:  # imported when the first answer is explained
+    from quizzer.tui.widgets.explaining import Explaining
 
 _SET_ASIDE = {
     "bury": "Not asked before tomorrow; u takes that back.",
@@ -82,6 +83,7 @@ class PracticeScreen(KeyedScreen):
         self._clock = clock
         self._ticks = ticks
         self._turn = Lock()
+        self._explaining: Explaining | None = None
 
     @property
     def practice(self) -> Practice:
@@ -125,7 +127,7 @@ class PracticeScreen(KeyedScreen):
         """Answer, or go on."""
         if self._practice.phase is Phase.ASKING:
             self.query_one(Asking).form.give()
-        elif self.query(Explaining):
+        elif self._explaining:
             await self._do(self._practice.go_on)
 
     def action_hint(self) -> None:
@@ -174,11 +176,13 @@ class PracticeScreen(KeyedScreen):
 
     def action_why(self) -> None:
         """Show or hide what there is to say about the other options."""
-        self.query_one(Explaining).toggle_others()
+        if self._explaining:
+            self._explaining.toggle_others()
 
     def action_values(self) -> None:
         """Show all that the checks read, or a line of it each."""
-        self.query_one(Explaining).toggle_values()
+        if self._explaining:
+            self._explaining.toggle_values()
 
     def action_digit(self, digit: int) -> None:
         """Say how sure, or how well it went."""
@@ -199,13 +203,14 @@ class PracticeScreen(KeyedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action fits what is on show."""
-        bodies, views = self.query("#body"), self.query(Explaining)
-        return fits(
-            action,
-            self._practice,
-            has_more=any(body.scroll_offset.y < body.max_scroll_y for body in bodies),
-            has_others=any(view.has_others for view in views),
-        )
+        return fits(action, self._practice, has_more=self._has_more, has_others=self._has_others)
+
+    def _has_more(self) -> bool:
+        bodies = self.query("#body")
+        return any(body.scroll_offset.y < body.max_scroll_y for body in bodies)
+
+    def _has_others(self) -> bool:
+        return bool(self._explaining and self._explaining.has_others)
 
     def is_shown(self, binding: Binding) -> bool:
         """Return whether the bottom line tells a key: how sure has a line of its own."""
@@ -229,21 +234,34 @@ class PracticeScreen(KeyedScreen):
             self._sum_up()
             return
         self._notify("")
-        showing = self._practice.showing
-        view = Explaining(showing) if self._practice.phase is Phase.EXPLAINING else Asking(showing)
+        explaining, self._explaining = self._new_explaining(), None
+        view = explaining or Asking(self._practice.showing)
         body = self.query_one("#body", VerticalScroll)
         async with self.batch():
             await self.query(Remark).remove()
             await body.remove_children()
             await body.mount(view)
+        self._explaining = explaining
         body.scroll_home(animate=False)
         self._show_headline()
-        if isinstance(view, Explaining):
+        if explaining:
             body.focus()
-            self._explain(view)
+            self._explain(explaining)
+        else:
+            self.call_after_refresh(self._practice.run_ahead)
         self.refresh_bindings()
 
+    def _new_explaining(self) -> "Explaining | None":
+        """Return the view of an explanation, where one is due; its parts are imported only then."""
+        if self._practice.phase is not Phase.EXPLAINING:
+            return None
+        from quizzer.tui.widgets.explaining import Explaining
+
+        return Explaining(self._practice.showing)
+
     def _sum_up(self) -> None:
+        from quizzer.tui.screens.summary import SummaryScreen
+
         self.app.switch_screen(SummaryScreen(self._practice.summary))
 
     def _show_headline(self) -> None:
@@ -262,7 +280,7 @@ class PracticeScreen(KeyedScreen):
         await self.query(Remark).remove()
         for asking in self.query(Asking):
             asking.form.take_focus()
-        if self.query(Explaining):
+        if self._explaining:
             self.query_one("#body").focus()
         self._notify(told)
 
@@ -296,7 +314,7 @@ class PracticeScreen(KeyedScreen):
             self._notify(str(problem))
 
     @work(exclusive=True, group="explain")
-    async def _explain(self, view: Explaining) -> None:
+    async def _explain(self, view: "Explaining") -> None:
         """Show the explanation as it fills."""
         async for telling in self._practice.explain():
             await view.show(telling)

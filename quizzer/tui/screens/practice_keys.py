@@ -1,6 +1,6 @@
 """Which keys of the practice screen fit what is on show, and what they do there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 
@@ -18,32 +18,44 @@ _WHEN: Mapping[Phase, set[str]] = {
 _KNOWN = set().union(*_WHEN.values())
 
 
-def fits(action: str, practice: Practice, *, has_more: bool, has_others: bool) -> bool:
-    """Return whether `action` makes sense now.
+def fits(
+    action: str,
+    practice: Practice,
+    *,
+    has_more: Callable[[], bool],
+    has_others: Callable[[], bool],
+) -> bool:
+    """Return whether `action` makes sense now; asked for every key, at every change.
 
     Parameters
     ----------
     has_more
-        Whether some of the explanation lies below the screen's edge.
+        Tells whether some of the explanation lies below the screen's edge.
     has_others
-        Whether there is something to say about options that were not picked.
+        Tells whether there is something to say about options that were not picked.
     """
     if action not in _KNOWN:
         return True
-    possible = {
-        "undo": practice.state.before is not None,
-        "hint": practice.phase is Phase.ASKING and practice.showing.hints_left > 0,
-        "more": has_more,
-        "why": has_others,
-    }
-    return action in _WHEN[practice.phase] and possible.get(action, True)
+    if action not in _WHEN[practice.phase]:
+        return False
+    match action:
+        case "undo":
+            return practice.state.before is not None
+        case "hint":
+            return practice.hints_left > 0
+        case "more":
+            return has_more()
+        case "why":
+            return has_others()
+        case _:
+            return True
 
 
 def meaning_of(binding: Binding, practice: Practice) -> str:
     """Return what a key does in this phase."""
     is_asking = practice.phase is Phase.ASKING
     if binding.action == "hint":
-        return f"hint ({practice.showing.hints_left})"
+        return f"hint ({practice.hints_left})"
     if binding.action.startswith("digit"):
         return "how sure" if is_asking else "re-rate"
     if binding.action == "confirm":

@@ -1,7 +1,7 @@
-"""Which widget asks in which form."""
+"""Which widget asks in which form; each is imported when a question first needs it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
 
 from quizzer.domain.forms import (
     EnterNumber,
@@ -13,25 +13,21 @@ from quizzer.domain.forms import (
     PickOne,
     PutInOrder,
 )
-from quizzer.tui.widgets.blanks import BlanksWidget
 from quizzer.tui.widgets.form import FormWidget
-from quizzer.tui.widgets.number import NumberWidget
-from quizzer.tui.widgets.options import PickManyWidget, PickOneWidget
-from quizzer.tui.widgets.order import OrderWidget
-from quizzer.tui.widgets.pairs import PairsWidget
-from quizzer.tui.widgets.text import TextWidget
 
-_WIDGETS: Mapping[type, Callable[[Any], FormWidget]] = {
-    PickOne: PickOneWidget,
-    PickMany: PickManyWidget,
-    EnterNumber: NumberWidget,
-    EnterText: TextWidget,
-    PutInOrder: OrderWidget,
-    MatchPairs: PairsWidget,
-    FillBlanks: BlanksWidget,
+_WIDGETS: Mapping[type, tuple[str, str]] = {
+    PickOne: ("options", "PickOneWidget"),
+    PickMany: ("options", "PickManyWidget"),
+    EnterNumber: ("number", "NumberWidget"),
+    EnterText: ("text", "TextWidget"),
+    PutInOrder: ("order", "OrderWidget"),
+    MatchPairs: ("pairs", "PairsWidget"),
+    FillBlanks: ("blanks", "BlanksWidget"),
 }
 
 
 def widget_for(form: Form) -> FormWidget:
     """Return the widget that asks in `form`."""
-    return _WIDGETS[type(form)](form)
+    module, name = _WIDGETS[type(form)]
+    widget: FormWidget = getattr(import_module(f"quizzer.tui.widgets.{module}"), name)(form)
+    return widget
