@@ -21,7 +21,7 @@ def problems_of(folder: Path, question: str) -> list[Problem]:
 
 MISTAKES = {
     "order-of-two": ("type: order\nprompt: '?'\nitems: [a, b]", "wrong-value", "2 entries"),
-    "order-twice": ("type: order\nprompt: '?'\nitems: [a, b, a]", "duplicate-option", "item 1"),
+    "order-twice": ("type: order\nprompt: '?'\nitems: [a, b, a, c]", "duplicate-option", "item 1"),
     "pair-of-one": ("type: match\nprompt: '?'\npairs: [[a, b], [c]]", "wrong-value", "1 entries"),
     "one-right": ("type: match\nprompt: '?'\npairs: [[a, x], [b, x]]", "one-right", "alone"),
     "same-left": ("type: match\nprompt: '?'\npairs: [[a, x], [a, y]]", "same-option", "lefts"),
@@ -162,9 +162,9 @@ def test_tests_answer_in_each_kinds_own_way(kind: str, tmp_path: Path) -> None:
 
 
 def test_a_test_that_expects_another_score_names_both(tmp_path: Path) -> None:
-    wrong = TESTED["order"].replace("[0.33, 0.34]", "[0.5, 1]")
+    wrong = TESTED["order"].replace("[0.66, 0.67]", "[0.7, 1]")
     (found,) = problems_of(tmp_path, wrong)
-    assert "scores 0.333333, and the test expects 0.5 to 1" in found.what
+    assert "scores 0.666667, and the test expects 0.7 to 1" in found.what
 
 
 def test_questions_with_the_same_prompt_but_other_parts_are_no_duplicates() -> None:
