@@ -1,7 +1,8 @@
 """`order`: put items in order. Scores max(0, Kendall's τ): luck earns nothing.
 
 τ is the share of pairs that stand in the right order less the share that doesn't. A random order
-has τ = 0 on average; cut off at 0 it earns 0.19 with four items and 0.16 with five; with three it would be 0.28.
+has τ = 0 on average; cut off at 0 it earns 0.19 with four items and 0.16 with five; with three it
+would be 0.28.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
