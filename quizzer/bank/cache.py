@@ -70,8 +70,13 @@ def key(files: Iterable[BankFileBytes]) -> str:
 
 
 def identity(name: str) -> str | None:
-    """Return what changes when the kind of that name is another than before; None of no kind."""
-    if name not in registry.built_in() and name not in registry.names():
+    """Return what changes when the kind of that name is another than before; None of no kind.
+
+    Those that ship change with quizzer's own code, which the key has; the others are imported.
+    """
+    if name in registry.built_in():
+        return name
+    if name not in registry.names():
         return None
     kind = registry.kind(name)
     parts = [f"{each.__module__}:{each.__qualname__}:{_version(each)}" for each in kind.__mro__]
