@@ -8,7 +8,8 @@ from quizzer.plain.lines import TypedLines
 from quizzer.plain.text import wrapped
 from quizzer.sittings.choosing import Selection, nothing_to_ask
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.practice import Practice, abandon, unfinished
+from quizzer.sittings.practice import Practice
+from quizzer.sittings.unfinished import abandon, unfinished
 
 
 def run(desk: Desk, selection: Selection, *, resume: bool, is_terminal: bool) -> None:

@@ -6,13 +6,12 @@ Both faces speak to a `Practice` in the same verbs. Whatever it shows as graded 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Literal, cast
+from dataclasses import replace
+from typing import Literal
 
 from quizzer.domain.answers import Answer, Certainty, Rating
 from quizzer.domain.frame import Frame
-from quizzer.domain.plain import from_plain, to_plain
+from quizzer.domain.plain import to_plain
 from quizzer.domain.review import Item
 from quizzer.errors import DemoError, QuizzerError
 from quizzer.questions.base import Question, Variant
@@ -42,41 +41,7 @@ from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import checked_claims, facts_of, frames_of
 from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
 from quizzer.sittings.telling import explained, outcome_of, showing_of, summary_of
-from quizzer.store.sittings import Sitting
-
-KIND = "practice"
-
-
-@dataclass(frozen=True, slots=True)
-class Unfinished:
-    """A sitting that was left, or cut off, before its end."""
-
-    sitting: str
-    begun: datetime
-    answered: int
-    total: int
-
-    @property
-    def words(self) -> str:
-        """It, in a few words."""
-        return f"the sitting of {self.begun:%H:%M}, {self.answered} of {self.total} answered"
-
-
-def unfinished(desk: Desk) -> Unfinished | None:
-    """Return the newest sitting that can be gone on with, or None."""
-    sitting = desk.store.unfinished_sitting(KIND)
-    if sitting is None:
-        return None
-    state = _replayed(desk, sitting)
-    local = sitting.begun.astimezone(desk.clock.now().tzinfo)
-    return Unfinished(sitting.id, local, len(state.reviews), len(state.queue))
-
-
-def abandon(desk: Desk) -> None:
-    """End the unfinished sitting, where there is one; all that was answered stays."""
-    sitting = desk.store.unfinished_sitting(KIND)
-    if sitting:
-        desk.store.end_sitting(sitting.id, desk.clock.now())
+from quizzer.sittings.unfinished import KIND, replayed
 
 
 class Practice:
@@ -120,7 +85,7 @@ class Practice:
         sitting = desk.store.unfinished_sitting(KIND)
         if sitting is None:
             return None
-        practice = cls(desk, sitting.id, _replayed(desk, sitting))
+        practice = cls(desk, sitting.id, replayed(sitting))
         if not practice.is_over:
             practice._settle()
             practice._send(Resumed(desk.moment()))
@@ -387,15 +352,6 @@ class Practice:
         if self._ahead and self._ahead[0] is self._item and not self._ahead[1].cancelled():
             return await asyncio.shield(self._ahead[1])
         return await frames_of(self._question, self._variant, self._desk.laboratory)
-
-
-def _replayed(desk: Desk, sitting: Sitting) -> State:
-    """Return the state that a stored sitting was left in."""
-    state = begin(from_plain(tuple[Item, ...], sitting.setup["queue"]), sitting.begun)
-    for step in sitting.steps:
-        event: Event = from_plain(cast(Any, Event), step)
-        state = advance(state, event).state
-    return state
 
 
 def _without_facts(telling: Explanation, error: QuizzerError) -> Explanation:

@@ -19,8 +19,9 @@ from quizzer.sittings.choosing import (
     today_of,
 )
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.practice import Practice, unfinished
+from quizzer.sittings.practice import Practice
 from quizzer.sittings.shelf import release, set_aside
+from quizzer.sittings.unfinished import unfinished
 from tests.support import TINY, DirectLaboratory, FakeClock, tiny_desk
 
 ALL = Selection(seed=3)
@@ -369,4 +370,19 @@ def test_what_is_counted_for_today_is_what_is_asked(tmp_path: Path) -> None:
     today = today_of(desk)
     assert (today.due, today.new) == (0, 5)
     assert len(choose(desk, Selection())) == 5
+    desk.close()
+
+
+async def test_a_sitting_of_another_day_is_offered_with_its_date(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, ONE)
+    practice.close()
+    found = unfinished(desk)
+    assert found is not None
+    assert found.words == "the sitting of 19:30, 0 of 1 answered"
+    clock.pass_seconds(24 * 3600)
+    found = unfinished(desk)
+    assert found is not None
+    assert found.words == "the sitting of 02 March, 19:30, 0 of 1 answered"
     desk.close()

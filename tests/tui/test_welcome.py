@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from quizzer.bank.library import banks_in, open_library, shipped_content, tour_bank
 from quizzer.sittings.authoring import check, demo_runner
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.practice import Practice, unfinished
+from quizzer.sittings.practice import Practice
 from quizzer.sittings.tour import TOUR, TourPractice, tour_desk
+from quizzer.sittings.unfinished import unfinished
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.summary import SummaryScreen

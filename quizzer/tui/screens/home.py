@@ -14,7 +14,8 @@ from textual.widgets import Static
 from quizzer.errors import QuizzerError, StoreError
 from quizzer.sittings.choosing import Selection, nothing_to_ask
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.practice import Practice, unfinished
+from quizzer.sittings.practice import Practice
+from quizzer.sittings.unfinished import unfinished
 from quizzer.tui.commands import Command
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.screens.home_items import AHEAD, greeting, is_new, items_of, standing_of

@@ -2,7 +2,7 @@
 
 from quizzer.sittings.choosing import Selection, Today, matching, today_of
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.practice import unfinished
+from quizzer.sittings.unfinished import unfinished
 from quizzer.tui.widgets.menu import Item
 from quizzer.tui.widgets.standing import TopicStanding
 
