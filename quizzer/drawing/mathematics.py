@@ -6,8 +6,6 @@ it, a closing one something right before it and no digit after; ``\$`` is a doll
 
 import re
 
-from quizzer.drawing.tex import converted
-
 _PARTS = re.compile(
     r"(?P<fence>^ {0,3}(?P<bar>`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}(?P=bar)[`~]*[ \t]*$|.*\Z))"
     r"|(?P<block>(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
@@ -32,6 +30,7 @@ def with_mathematics(markdown: str, *, for_markdown: bool = False) -> str:
     """
     if "$" not in markdown:
         return markdown
+    from quizzer.drawing.tex import converted  # most texts have none of it
 
     def shown(match: re.Match[str]) -> str:
         if match["escaped"]:
