@@ -36,7 +36,7 @@ def _rows(canvas: Canvas, figure: Figure, bars: Bars, top: int) -> None:
     start = max(map(cells, names), default=0) + 2
     length = canvas.columns - start - max(map(cells, numbers), default=0) - 1
     low, high = _ends(figure, bars.values)
-    zero = round(max(length, 0) * 8 * -low / (high - low)) if high > low else 0
+    zero = round(max(length, 0) * 8 * (-low / (high - low))) if high > low else 0
     for row, (name, value, text) in enumerate(zip(names, bars.values, numbers, strict=True), top):
         canvas.write(start - 1 - cells(name), row, name, "label")
         if length < 1:

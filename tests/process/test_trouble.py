@@ -177,6 +177,9 @@ def test_two_sittings_at_once_on_one_file_lose_nothing(tmp_path: Path) -> None:
         )
         for seed in "12"
     ]
+    for child in children:  # neither begins before the other has its questions
+        assert child.stdout is not None
+        next(line for line in child.stdout if "Answer with" in line)
     answers = ("a", "b", "1", "a", "f", "t", "a", "b")
     for answer in answers:
         for child in children:
