@@ -1,5 +1,6 @@
 """Runs the command line and turns errors into words: what happened, where, what to do."""
 
+import io
 import os
 import sys
 import traceback
@@ -16,6 +17,7 @@ FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit code. No trace ever reaches the screen unasked."""
     is_debugging = "--debug" in arguments
+    _write_what_can_be_written()
     try:
         if is_debugging:
             _begin_log(arguments)
@@ -36,6 +38,13 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG_USE
     except Exception as error:
         return _unexpected(error, show_trace=is_debugging)
+
+
+def _write_what_can_be_written() -> None:
+    """Let a character that the output's encoding lacks cost its look, never the sitting."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _code(outcome: object) -> int:

@@ -29,6 +29,20 @@ def test_without_a_terminal_it_practises_in_plain_lines_and_leaves_with_0(tmp_pa
     assert "Question 1 of" in run.stdout
 
 
+def test_an_output_without_unicode_costs_its_look_never_the_sitting(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "quizzer", "practice", "--plain", "--bank", str(TINY)],
+        input=":skip\n",
+        capture_output=True,
+        text=True,
+        encoding="ascii",
+        check=False,
+        env={**os.environ, "QUIZZER_HOME": str(tmp_path), "PYTHONIOENCODING": "ascii"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Question 2 of" in run.stdout
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert quizzer(tmp_path, "--version").stdout.strip() == f"quizzer, version {__version__}"
 
