@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
@@ -53,7 +54,8 @@ class HomeScreen(KeyedScreen):
     DEFAULT_CSS = """
     HomeScreen {
         & #greeting { height: 3; padding: 1; text-style: bold; }
-        & #notice { height: 1fr; padding: 1 3; color: $text-muted; }
+        & #below { height: 1fr; }
+        & #notice { height: auto; padding: 1 3; color: $text-muted; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,8 +104,9 @@ class HomeScreen(KeyedScreen):
         with Page():
             yield Static(greeting(self._desk.clock.now().hour), id="greeting", markup=False)
             yield Menu()
-            yield Standing()
-            yield Static("", id="notice", markup=False)
+            with VerticalScroll(id="below", can_focus=False):  # long lists leave the keys in sight
+                yield Standing()
+                yield Static("", id="notice", markup=False)
             yield KeyLine()
 
     async def on_mount(self) -> None:
