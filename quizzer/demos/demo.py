@@ -8,7 +8,10 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from quizzer.demos.describing import Preset
 from quizzer.domain.frame import Frame
+
+__all__ = ["Demo", "Preset", "Refining", "Settings"]
 
 
 class Settings(BaseModel):
@@ -25,7 +28,15 @@ class Settings(BaseModel):
 
 
 class Demo(Protocol):
-    """One numeric demonstration."""
+    """One numeric demonstration.
+
+    It may also have, for the laboratory, all of which every built-in demo has:
+
+    - ``headline: ClassVar[tuple[str, ...]]``, the names of the facts to look at first;
+    - ``presets: ClassVar[tuple[Preset, ...]]``, settings worth a look, by name;
+    - ``code(self, settings) -> str``, a program with scikit-learn (or numpy) that computes the same
+      without quizzer, and prints a line ``fact value`` for each fact that it computes.
+    """
 
     name: ClassVar[str]
     """Kebab-case; the module has the same name with underscores."""
@@ -40,4 +51,17 @@ class Demo(Protocol):
 
     def show(self, state: Any, settings: Any) -> Frame:
         """Return facts and figures for one choice of settings, without fitting anything."""
+        ...
+
+
+class Refining(Demo, Protocol):
+    """A demo that repeats an experiment: a quick answer first, then better ones.
+
+    `prepare` does the first few repetitions, and `refine` a slice more, of at most about 0.1 s.
+    What a state holds depends on the settings, the seed among them, and on the number of slices
+    alone; the frame tells its `repetitions`.
+    """
+
+    def refine(self, state: Any, settings: Any) -> Any | None:
+        """Return `state` with a slice more, or ``None`` when all repetitions are done."""
         ...

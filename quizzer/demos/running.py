@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from quizzer.demos.bounds import settings_of
 from quizzer.demos.checking import checked
@@ -16,7 +16,11 @@ from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 from quizzer.errors import DemoError, QuizzerError
 
-__all__ = ["Prepared", "Run", "parse_assignments", "run", "settle"]
+__all__ = ["Effort", "Prepared", "Run", "code_of", "parse_assignments", "run", "settle"]
+
+Effort = Literal["whole", "glance", "slice"]
+"""How much of a Monte-Carlo demo's work to wait for: all of it, none but the first few
+repetitions (or what was done before), or a slice more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,28 @@ class Prepared:
         self._size = size
         self._states: OrderedDict[tuple[type, str], Any] = OrderedDict()
 
-    def state(self, demo: Demo, settings: Settings) -> Any:
+    def state(self, demo: Demo, settings: Settings, effort: Effort = "whole") -> Any:
         """Return what `demo` prepares for `settings`, from before where only live ones differ."""
         live = {name for name, setting in settings_of(demo).items() if setting.live}
         key = (type(demo), settings.model_dump_json(exclude=live))
-        if key not in self._states:
-            self._states[key] = demo.prepare(settings)
+        known = self._states.get(key)
+        state = demo.prepare(settings) if known is None else known
+        self._states[key] = _refined(demo, state, settings, effort)
         self._states.move_to_end(key)
         while len(self._states) > self._size:
             self._states.popitem(last=False)
         return self._states[key]
+
+
+def _refined(demo: Demo, state: Any, settings: Settings, effort: Effort) -> Any:
+    refine = getattr(demo, "refine", None)
+    if refine is None or effort == "glance":
+        return state
+    while (better := refine(state, settings)) is not None:
+        state = better
+        if effort == "slice":
+            break
+    return state
 
 
 _PREPARED = Prepared()
@@ -66,6 +82,7 @@ def run(
     raw: Mapping[str, object],
     stopwatch: Callable[[], float],
     prepared: Prepared = _PREPARED,
+    effort: Effort = "whole",
 ) -> Run:
     """Return what the demo `name` shows for the settings `raw`.
 
@@ -73,6 +90,8 @@ def run(
     ----------
     stopwatch
         Returns seconds; only differences count.
+    effort
+        How far a Monte-Carlo demo goes; what it did before is not done again.
 
     Raises
     ------
@@ -86,7 +105,7 @@ def run(
     demo = load(name)
     settings = settle(demo, raw)
     try:
-        return _timed(demo, settings, stopwatch, prepared)
+        return _timed(demo, settings, stopwatch, prepared, effort)
     except (QuizzerError, MemoryError) as error:
         if isinstance(error, QuizzerError) and not error.where:
             error.where = f"demo {name}"
@@ -95,11 +114,37 @@ def run(
         raise _failed(name, settings, error) from error
 
 
+def code_of(name: str, raw: Mapping[str, object]) -> str:
+    """Return a program that computes what the demo `name` shows for `raw`, without quizzer.
+
+    Raises
+    ------
+    UnknownDemo, BadSettings
+        As `run` does.
+    DemoError
+        If the demo has none.
+    """
+    demo = load(name)
+    settings = settle(demo, raw)
+    write = getattr(demo, "code", None)
+    if write is None:
+        remedy = "Its facts can be had as JSON: `quizzer demo NAME --json`."
+        raise DemoError("This demo has no code to copy.", where=f"demo {name}", remedy=remedy)
+    try:
+        return str(write(settings))
+    except Exception as error:
+        raise _failed(name, settings, error) from error
+
+
 def _timed(
-    demo: Demo, settings: Settings, stopwatch: Callable[[], float], prepared: Prepared
+    demo: Demo,
+    settings: Settings,
+    stopwatch: Callable[[], float],
+    prepared: Prepared,
+    effort: Effort,
 ) -> Run:
     start = stopwatch()
-    state = prepared.state(demo, settings)
+    state = prepared.state(demo, settings, effort)
     ready = stopwatch()
     shown = demo.show(state, settings)
     end = stopwatch()

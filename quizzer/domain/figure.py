@@ -81,6 +81,23 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """What lies between two curves, e.g. a mean ± one standard error, as a hatch of dots.
+
+    Attributes
+    ----------
+    xs, lows, highs
+        Equally long, in data units, ``lows[i] <= highs[i]``; few `xs` are drawn as error bars.
+    """
+
+    xs: tuple[float, ...]
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+    label: str = ""
+    role: Role = "muted"
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """A vertical line at `x` in data units, for the value a slider stands at."""
 
@@ -92,7 +109,7 @@ class Cursor:
 class Figure:
     """A picture in data units, without a size.
 
-    Either `bars`, or any mix of lines, points and regions over two axes.
+    Either `bars`, or any mix of lines, points, regions and bands over two axes.
     """
 
     title: str
@@ -101,5 +118,6 @@ class Figure:
     lines: tuple[Line, ...] = ()
     points: tuple[Points, ...] = ()
     regions: tuple[Region, ...] = ()
+    bands: tuple[Band, ...] = ()
     bars: Bars | None = None
     cursor: Cursor | None = None

@@ -30,6 +30,8 @@ class Frame:
         The objective with its convention for λ, α or C, e.g. ``"½(z − b)² + λ|b|"``.
     scaling
         How predictors were scaled, e.g. ``"centred, unit L2 norm"``; empty where there are none.
+    repetitions
+        ``(done, wanted)`` of a Monte-Carlo demo; ``None`` where nothing is repeated.
     """
 
     facts: Mapping[str, Value]
@@ -39,3 +41,4 @@ class Frame:
     objective: str = ""
     scaling: str = ""
     settings: Mapping[str, Value] = field(default_factory=dict)
+    repetitions: tuple[int, int] | None = None

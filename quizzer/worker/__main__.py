@@ -11,12 +11,12 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from quizzer.clock import SystemClock
-from quizzer.demos.bounds import settings_of
+from quizzer.demos.describing import described
 from quizzer.demos.registry import load
-from quizzer.demos.running import run
+from quizzer.demos.running import code_of, run
 from quizzer.domain.plain import to_plain
 from quizzer.errors import DemoError, QuizzerError, WorkerError
-from quizzer.worker.protocol import BEGUN, READY, Description, document_of, line_of, plain_of
+from quizzer.worker.protocol import BEGUN, READY, document_of, line_of, plain_of
 
 MEMORY_BYTES = 2 << 30
 
@@ -67,10 +67,13 @@ def _called(request: dict[str, Any]) -> Any:
     name = request["name"]
     match request["call"]:
         case "demo":
-            return to_plain(run(name, request["settings"], SystemClock().monotonic).frame)
+            stopwatch = SystemClock().monotonic
+            shown = run(name, request["settings"], stopwatch, effort=request.get("effort", "whole"))
+            return to_plain(shown.frame)
         case "describe":
-            demo = load(name)
-            return to_plain(Description(name, demo.title, tuple(settings_of(demo).values())))
+            return to_plain(described(load(name)))
+        case "code":
+            return code_of(name, request["settings"])
         case call:
             raise WorkerError(f"The worker has no call {call!r}.")
 

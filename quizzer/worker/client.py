@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from quizzer.demos.describing import Description
 from quizzer.domain.frame import Frame
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.errors import WorkerError
 from quizzer.worker.child import Child, Limits, NeverBegun
-from quizzer.worker.protocol import Description, error_of
+from quizzer.worker.protocol import error_of
+
+if TYPE_CHECKING:  # the names of kinds of effort, and nothing at run time
+    from quizzer.demos.running import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,20 @@ class Worker:
         await self._ready_child()
 
     async def demo(
-        self, name: str, settings: Mapping[str, object], *, timeout_seconds: float = 10.0
+        self,
+        name: str,
+        settings: Mapping[str, object],
+        *,
+        effort: "Effort" = "whole",
+        timeout_seconds: float = 10.0,
     ) -> Frame:
         """Return what the demo `name` shows for `settings`.
 
         Parameters
         ----------
+        effort
+            How far a Monte-Carlo demo goes: ``"whole"``, a ``"glance"``, or a ``"slice"`` more than
+            it has done so far.
         timeout_seconds
             For this demo alone, from the moment the child begins with it.
 
@@ -92,7 +104,12 @@ class Worker:
         WorkerError
             If the demo took too long, crashed the child, or answered unreadably.
         """
-        document = {"call": "demo", "name": name, "settings": to_plain(settings)}
+        document = {
+            "call": "demo",
+            "name": name,
+            "settings": to_plain(settings),
+            "effort": effort,
+        }
         plain = await self._asked(document, timeout_seconds)
         try:
             return from_plain(Frame, plain)
@@ -101,8 +118,15 @@ class Worker:
             remedy = "Tell the demo's authors."
             raise WorkerError(what, where=f"demo {name}", remedy=remedy) from error
 
+    async def code(
+        self, name: str, settings: Mapping[str, object], *, timeout_seconds: float = 10.0
+    ) -> str:
+        """Return a program that computes the same without quizzer; raises as `demo` does."""
+        document = {"call": "code", "name": name, "settings": to_plain(settings)}
+        return str(await self._asked(document, timeout_seconds))
+
     async def describe(self, name: str, *, timeout_seconds: float = 10.0) -> Description:
-        """Return the title and settings of the demo `name`; raises as `demo` does."""
+        """Return what there is to know of the demo `name`; raises as `demo` does."""
         document = {"call": "describe", "name": name}
         return from_plain(Description, await self._asked(document, timeout_seconds))
 

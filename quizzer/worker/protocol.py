@@ -4,7 +4,9 @@
 client                                                  child
 ======================================================  =======================================
 (starts it)                                             ``{"ready": true}``
-``{"id", "call": "demo", "name", "settings"}``          ``{"id", "ok": <plain Frame>}``
+``{"id", "call": "demo", "name", "settings",            ``{"id", "ok": <plain Frame>}``
+"effort"}``
+``{"id", "call": "code", "name", "settings"}``          ``{"id", "ok": <text>}``
 ``{"id", "call": "describe", "name"}``                  ``{"id", "ok": <plain Description>}``
 any                                                     ``{"id", "error": {"kind", "what",
                                                         "where", "remedy"}}``
@@ -17,24 +19,13 @@ began with can be sent to another.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from quizzer.demos.bounds import Setting
 from quizzer.errors import BadSettings, DemoError, UnknownDemo, WorkerError
 
 READY = {"ready": True}
 BEGUN = {"begun": True}
 _KINDS = {kind.__name__: kind for kind in (DemoError, UnknownDemo, BadSettings, WorkerError)}
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a demo is called and can be set to."""
-
-    name: str
-    title: str
-    settings: tuple[Setting, ...]
 
 
 def line_of(document: Mapping[str, Any]) -> bytes:

@@ -14,9 +14,11 @@ from quizzer.demos.lars import lasso_path
 from quizzer.demos.running import run
 from quizzer.demos.two_columns import Penalties, two_columns
 
-ROWS: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("references.json").read_text(encoding="utf-8")
-)
+ROWS: list[dict[str, Any]] = [
+    row
+    for table in sorted(Path(__file__).with_name("references").glob("*.json"))
+    for row in json.loads(table.read_text(encoding="utf-8"))
+]
 
 
 def fact_of(row: dict[str, Any]) -> Any:
