@@ -3,16 +3,17 @@
 The objective is C·Σ log(1 + exp(−sᵢ(xᵢ'w + c))) + ‖w‖₁ for the penalty l1, and
 C·Σ log(1 + exp(−sᵢ(xᵢ'w + c))) + ½‖w‖² for l2, as in scikit-learn: the loss is a sum over the
 rows, C multiplies it, and λ = 1/C. The data are the 569 tumours of the Wisconsin breast cancer
-data, 30 predictors with mean 0 and standard deviation 1. The intercept c is free; penalized, it
-counts as one more entry of w, which is what the solver liblinear does.
-
-Both penalties are solved to 1e-9 on a grid of C, 20 to a decade with the decades among them, by
-Newton's method with an active set (`quizzer.demos.logistic`), a fifth of a second in all. Showing
-takes the C of the grid that is nearest to the one asked for, and says which that is.
+data, with 30 predictors. The intercept c is free; penalized, it counts as one more entry of w,
+which is what the solver liblinear does.
 
 With the intercept free or not, the L1 penalty keeps all of w at zero up to
 C = 1/max|X'(y − ȳ)|: there the gradient of the loss at w = 0 reaches the penalty's slope.
 
+Scaling: predictors have mean 0 and standard deviation 1 (ddof 0).
+Algorithm: both penalties are solved to 1e-9 on a grid of C, 20 to a decade with the decades among
+them, by Newton's method with an active set (`quizzer.demos.logistic`). Showing takes the C of the
+grid that is nearest to the one asked for, and says which that is.
+Cost: a fifth of a second for the whole grid; a tick looks its answer up.
 Sources: scikit-learn's user guide, "Logistic regression"; Wolberg, Street & Mangasarian,
 "Breast Cancer Wisconsin (Diagnostic)", UCI 1995.
 """
@@ -25,9 +26,11 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from quizzer.demos.breast_cancer import BreastCancer, load_breast_cancer
+from quizzer.demos.c_is_inverse_code import written
 from quizzer.demos.demo import Settings
+from quizzer.demos.describing import Preset
 from quizzer.demos.logistic import LogisticPath, Penalty, all_zero_up_to, logistic_path
-from quizzer.domain.figure import Axis, Cursor, Figure, Line
+from quizzer.domain.figure import Axis, Cursor, Figure, Line, Points
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 
@@ -69,6 +72,19 @@ class CIsInverse:
     name: ClassVar[str] = "c-is-inverse"
     title: ClassVar[str] = "C is the inverse of λ: logistic regression, L1 and L2"
     Settings: ClassVar[type[Settings]] = CIsInverseSettings
+    headline: ClassVar[tuple[str, ...]] = (
+        "nonzero",
+        "l2_norm_of_w",
+        "lam",
+        "accuracy",
+        "C_min_all_zero",
+    )
+    presets: ClassVar[tuple[Preset, ...]] = (
+        Preset("C so small that nothing is left", {"C": 0.001}),
+        Preset("C = 100 hardly penalizes", {"C": 100.0}),
+        Preset("L2 keeps all thirty", {"penalty": "l2", "C": 0.01}),
+        Preset("as liblinear: the intercept penalized too", {"intercept": "penalized", "C": 0.01}),
+    )
 
     def prepare(self, settings: CIsInverseSettings) -> State:
         """Solve both penalties on the grid of C."""
@@ -82,7 +98,7 @@ class CIsInverse:
 
     def show(self, state: State, settings: CIsInverseSettings) -> Frame:
         """Return the solution for the C of the grid that is nearest."""
-        index = round((np.log10(settings.C) - LOWEST) * PER_DECADE)
+        index = _index(settings.C)
         facts = {
             **_facts_at(state, settings.penalty, index),
             **state.facts,
@@ -98,11 +114,20 @@ class CIsInverse:
             scaling=f"30 predictors with mean 0, sd 1 (ddof 0); intercept {intercept}",
         )
 
+    def code(self, settings: CIsInverseSettings) -> str:
+        """Return the fit with scikit-learn, or with scipy where its solvers take minutes."""
+        return written(grid()[_index(settings.C)], settings.penalty, settings.intercept)
+
 
 def grid() -> tuple[float, ...]:
     """Return the C that are solved, rising, every decade among them."""
     steps = range(LOWEST * PER_DECADE, HIGHEST * PER_DECADE + 1)
     return tuple(10.0 ** (step / PER_DECADE) for step in steps)
+
+
+def _index(C: float) -> int:
+    """Return the place on the grid that is nearest to `C`."""
+    return round((float(np.log10(C)) - LOWEST) * PER_DECADE)
 
 
 def _facts_at(state: State, penalty: Penalty, index: int) -> dict[str, Value]:
@@ -147,12 +172,14 @@ def _figures(state: State, penalty: Penalty, index: int) -> tuple[Figure, ...]:
     counts = {each: np.count_nonzero(path.w, axis=1) for each, path in state.paths.items()}
     norms = {each: np.linalg.norm(path.w, axis=1) for each, path in state.paths.items()}
     features = len(state.data.features)
+    all_zero = all_zero_up_to(state.data.X, state.data.y)
     return (
         Figure(
             title=f"Coefficients that are not zero, of {features}",
             x=_axis(),
             y=Axis("count", 0, features),
             lines=_lines({each: _stairs(count) for each, count in counts.items()}, penalty),
+            points=(Points((all_zero,), (0.0,), "all zero", "○", "other"),),
             cursor=Cursor(C, f"C = {C:.3g}"),
         ),
         Figure(

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from quizzer.domain.figure import Axis, Bars, Cursor, Figure, Line, Points, Region
+from quizzer.domain.figure import Axis, Band, Bars, Cursor, Figure, Line, Points, Region
 from quizzer.domain.frame import Frame, Table
 from quizzer.domain.values import Scalar, Value
 from quizzer.errors import DemoError
+
+MOST_POINTS = 100_000
+"""Of all marks of one figure together."""
 
 FACT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*")
 
@@ -76,6 +79,18 @@ def _table(table: Table) -> Table:
 
 
 def _figure(figure: Figure) -> Figure:
+    marks: tuple[Line | Points | Region | Band, ...] = (
+        *figure.lines,
+        *figure.points,
+        *figure.regions,
+        *figure.bands,
+    )
+    points = sum(len(mark.xs) for mark in marks)
+    if points > MOST_POINTS:
+        raise _fault(
+            f"The figure {figure.title!r} has {points:,} points, and at most {MOST_POINTS:,} can "
+            "be drawn."
+        )
     return replace(
         figure,
         x=_axis(figure.x),
@@ -83,6 +98,7 @@ def _figure(figure: Figure) -> Figure:
         lines=tuple(_mark(line, figure) for line in figure.lines),
         points=tuple(_mark(points, figure) for points in figure.points),
         regions=tuple(_mark(region, figure) for region in figure.regions),
+        bands=tuple(_band(band, figure) for band in figure.bands),
         bars=_bars(figure.bars, figure),
         cursor=_cursor(figure.cursor, figure),
     )
@@ -100,6 +116,16 @@ def _mark(mark: Mark, figure: Figure) -> Mark:
             f"{mark.label!r} in the figure {figure.title!r} has {len(xs)} xs and {len(ys)} ys."
         )
     return replace(mark, xs=xs, ys=ys)
+
+
+def _band(band: Band, figure: Figure) -> Band:
+    xs, lows, highs = _floats(band.xs), _floats(band.lows), _floats(band.highs)
+    if not len(xs) == len(lows) == len(highs):
+        raise _fault(
+            f"The band {band.label!r} in the figure {figure.title!r} has {len(xs)} xs, {len(lows)} "
+            f"lows and {len(highs)} highs."
+        )
+    return replace(band, xs=xs, lows=lows, highs=highs)
 
 
 def _bars(bars: Bars | None, figure: Figure) -> Bars | None:

@@ -9,8 +9,7 @@ elastic net  (1/2n)(‖y − Xb‖² + α‖b‖²) + α‖b‖₁            bo
 ===========  ===========================================  ===============================
 
 The number α is the same and the scales are not: ridge's sum has no 1/2n. To be drawn beside the
-others it is divided by 2n, in the facts `ridge_objective…` too. Columns are centred and have unit
-L2 norm, as scikit-learn ships these data.
+others it is divided by 2n, in the facts `ridge_objective…` too.
 
 With two equal copies any b₁ + b₂ = c of one sign fits alike and costs the same ‖b‖₁, so that the
 lasso has a whole segment of minimizers, and its solver's order decides (`lasso_coef` is what least
@@ -22,6 +21,10 @@ With ε > 0 the second copy is x + εz, centred and scaled again; z is a random 
 orthogonal to x, so that the copies correlate by 1/√(1 + ε²). The lasso then has one minimizer,
 read off its exact path.
 
+Scaling: columns are centred and have unit L2 norm, as scikit-learn ships these data; the intercept
+is left alone.
+Algorithm: closed forms along a split, linear equations for each pattern of signs at the minimum.
+Cost: 1 ms to prepare, a fraction of one a tick.
 Sources: Zou & Hastie, "Regularization and variable selection via the elastic net", Journal of the
 Royal Statistical Society B 67 (2005), lemma 2; Tibshirani, "The lasso problem and uniqueness",
 Electronic Journal of Statistics 7 (2013).
@@ -35,6 +38,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from quizzer.demos.demo import Settings
+from quizzer.demos.describing import Preset
 from quizzer.demos.diabetes import load_diabetes
 from quizzer.demos.lars import LassoPath, lasso_path
 from quizzer.demos.two_columns import Penalties, TwoColumns, noisy_copy, two_columns
@@ -91,6 +95,19 @@ class DuplicateColumns:
     name: ClassVar[str] = "duplicate-columns"
     title: ClassVar[str] = "The same column twice: what lasso, ridge and elastic net make of it"
     Settings: ClassVar[type[Settings]] = DuplicateColumnsSettings
+    headline: ClassVar[tuple[str, ...]] = (
+        "lasso_objective_at_split",
+        "lasso_is_unique",
+        "lasso_coef",
+        "ridge_coef",
+        "en_coef",
+    )
+    presets: ClassVar[tuple[Preset, ...]] = (
+        Preset("two identical columns, all on the first", {"split": 1.0}),
+        Preset("two identical columns, even split", {"split": 0.5}),
+        Preset("copies that differ a little: one is chosen", {"eps": 0.1}),
+        Preset("a strong penalty", {"alpha": 2.0}),
+    )
 
     def prepare(self, settings: DuplicateColumnsSettings) -> State:
         """Make the second copy, and find the knots of the lasso path."""
@@ -110,6 +127,12 @@ class DuplicateColumns:
             objective="(1/2n)‖y − Xb‖² + α‖b‖₁ (lasso), ‖y − Xb‖² + α‖b‖² (ridge)",
             scaling="two copies of bmi, centred, unit L2 norm; intercept not penalized",
         )
+
+    def code(self, settings: DuplicateColumnsSettings) -> str:
+        """Return the three fits with scikit-learn, and the objectives at the split."""
+        chosen = settings.model_dump(include={"alpha", "split"})
+        copy = _NOISY.format(eps=settings.eps, seed=settings.seed) if settings.eps else _EQUAL
+        return _CODE.format(copy=copy.strip(), **chosen)
 
 
 def _penalties(alpha: float) -> dict[str, Penalties]:
@@ -204,3 +227,51 @@ def _said(facts: dict[str, Value], settings: DuplicateColumnsSettings, answers: 
 
 def _told(b: Vector) -> str:
     return f"{b[0]:.1f} and {b[1]:.1f}"
+
+
+_EQUAL = "X = np.column_stack([x, x])"
+
+_NOISY = """
+z = np.random.default_rng({seed}).standard_normal(len(x))
+z -= z.mean()
+z -= (x @ z) * x
+copy = x + {eps!r} * z / np.linalg.norm(z)
+X = np.column_stack([x, copy / np.linalg.norm(copy)])
+"""
+
+_CODE = '''\
+"""The same column twice under lasso, ridge and elastic net."""
+import numpy as np
+from sklearn.datasets import load_diabetes
+from sklearn.linear_model import ElasticNet, Lasso, Ridge
+
+alpha, split = {alpha!r}, {split!r}
+data = load_diabetes(scaled=False)
+x = data.data[:, data.feature_names.index("bmi")]
+x = (x - x.mean()) / np.linalg.norm(x - x.mean())
+y = data.target - data.target.mean()
+n = len(y)
+{copy}
+
+lasso = Lasso(alpha=alpha, tol=1e-12, max_iter=1_000_000).fit(X, y)
+ridge = Ridge(alpha=alpha, solver="cholesky").fit(X, y)
+# (1/2n)(‖y − Xb‖² + α‖b‖²) + α‖b‖₁: the quadratic part is α/n in scikit-learn's terms.
+total = alpha + alpha / n
+net = ElasticNet(alpha=total, l1_ratio=alpha / total, tol=1e-12, max_iter=1_000_000).fit(X, y)
+
+
+def objective(b):
+    return np.sum((y - X @ b) ** 2) / (2 * n) + alpha * np.abs(b).sum()
+
+
+# The best lasso along the split: soft-thresholding on the one column s·x₁ + (1 − s)·x₂.
+direction = np.array([split, 1 - split])
+one = X @ direction
+c = np.sign(one @ y) * max(abs(one @ y) - n * alpha, 0) / (one @ one)
+print("lasso_objective_at_split", objective(c * direction))
+print("lasso_coef_at_split", *(c * direction))
+print("lasso_objective", objective(lasso.coef_))  # with equal copies every split is as good
+print("ridge_coef", *ridge.coef_)
+print("en_coef", *net.coef_)
+print("correlation", X[:, 0] @ X[:, 1])
+'''

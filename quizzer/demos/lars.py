@@ -39,7 +39,7 @@ Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 
 _SLOPE = 1e-10  # a gap to the bound that closes more slowly than this stays open: dependent columns
-_LATE = 1e-12  # knots below this part of α_max are the end of the path
+_LATE = 1e-9  # knots below this part of α_max are rounding at the end of the path
 
 
 @dataclass(frozen=True, slots=True)

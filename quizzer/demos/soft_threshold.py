@@ -11,8 +11,16 @@ elastic net, rescaled     (the naive one)       (1 + λ₂) · S(z, λ) / (1 + �
 best subset               λ · 1[b ≠ 0]          z if |z| > √(2λ), else 0
 ========================  ====================  ==========================================
 
-Sources: Tibshirani 1996, section 2.2; Zou & Hastie 2005, sections 2 and 3; Hastie, Tibshirani &
-Friedman, The Elements of Statistical Learning, 2nd edition, table 3.4.
+The convention for λ is that of orthonormal columns, X'X = I, with ½‖y − Xb‖² summed over rows; for
+columns with mean square 1 and (1/2n)‖y − Xb‖², as scikit-learn's lasso has it, λ is its α.
+
+Scaling: one predictor with mean 0 and sd 1, or orthonormal ones; the intercept plays no part.
+Algorithm: none, each estimate is a formula.
+Cost: a few operations a tick.
+Sources: Tibshirani, "Regression shrinkage and selection via the lasso", Journal of the Royal
+Statistical Society B 58 (1996), section 2.2; Zou & Hastie, "Regularization and variable selection
+via the elastic net", ibid. 67 (2005), sections 2 and 3; Hastie, Tibshirani & Friedman, The
+Elements of Statistical Learning, 2nd edition, table 3.4.
 """
 
 from dataclasses import replace
@@ -23,6 +31,7 @@ from pydantic import Field
 from pydantic.config import JsonDict
 
 from quizzer.demos.demo import Settings
+from quizzer.demos.describing import Preset
 from quizzer.domain.figure import Axis, Cursor, Figure, Line, Points
 from quizzer.domain.frame import Frame
 
@@ -47,6 +56,19 @@ class SoftThreshold:
     name: ClassVar[str] = "soft-threshold"
     title: ClassVar[str] = "Soft-thresholding: what each penalty does to one coefficient"
     Settings: ClassVar[type[Settings]] = SoftThresholdSettings
+    headline: ClassVar[tuple[str, ...]] = (
+        "lasso.b",
+        "ridge.b",
+        "subset.b",
+        "naive_en.b",
+        "rescaled_en.b",
+    )
+    presets: ClassVar[tuple[Preset, ...]] = (
+        Preset("just inside the flat part: exactly 0", {"z": 0.99}),
+        Preset("large z: the lasso still takes λ, ridge half", {"z": 4.0}),
+        Preset("best subset keeps or drops", {"z": 1.42}),
+        Preset("naive elastic net shrinks twice", {"z": 3.0, "lam2": 1.0}),
+    )
 
     def prepare(self, settings: SoftThresholdSettings) -> None:
         """Do nothing: all of it is in closed form."""
@@ -69,6 +91,10 @@ class SoftThreshold:
             objective="½(z − b)² + λ|b| (lasso), ½(z − b)² + ½λb² (ridge)",
             scaling="one predictor with mean 0 and sd 1, or orthonormal ones",
         )
+
+    def code(self, settings: SoftThresholdSettings) -> str:
+        """Return the formulas, and scikit-learn's estimators on a column that makes them so."""
+        return _CODE.format(z=settings.z, lam=settings.lam, lam2=settings.lam2)
 
 
 def soft(z: float, lam: float) -> float:
@@ -100,6 +126,7 @@ def _said(settings: SoftThresholdSettings, facts: dict[str, float]) -> str:
 def _figure(settings: SoftThresholdSettings, facts: dict[str, float]) -> Figure:
     z, lam = settings.z, settings.lam
     here = Points((z, z), (facts["lasso.b"], facts["ridge.b"]))
+    corners = Points((-lam, lam), (0.0, 0.0), glyph="○", role="other")
     return Figure(
         title="Estimate b against least squares z",
         x=Axis("z", -Z_MAX, Z_MAX),
@@ -111,7 +138,7 @@ def _figure(settings: SoftThresholdSettings, facts: dict[str, float]) -> Figure:
             *_net_lines(settings),
             _bent(lam, 1.0, Line((), (), "lasso", role="accent")),
         ),
-        points=(here,),
+        points=(corners, here),
         cursor=Cursor(z, f"z = {z:.2f}"),
     )
 
@@ -139,3 +166,29 @@ def _subset_line(lam: float) -> Line:
     xs = (-Z_MAX, -jump, nan, -jump, jump, nan, jump, Z_MAX)
     ys = (-Z_MAX, -jump, nan, 0.0, 0.0, nan, jump, Z_MAX)
     return Line(xs, ys, "best subset", stroke="dotted")
+
+
+_CODE = '''\
+"""One coefficient under each penalty, with least squares z."""
+import numpy as np
+from sklearn.linear_model import ElasticNet, Lasso, Ridge
+
+z, lam, lam2 = {z!r}, {lam!r}, {lam2!r}
+# One column with mean 0 and mean square 1: least squares is x'y/n = z, and the lasso's α is λ.
+x = np.array([[1.0], [-1.0]])
+y = z * x[:, 0]
+
+# An α of 0 is least squares, which these solvers would rather not do.
+lasso = Lasso(alpha=lam, tol=1e-12).fit(x, y).coef_[0] if lam else z
+ridge = Ridge(alpha=len(y) * lam).fit(x, y).coef_[0]  # ‖y − Xb‖² is not divided by n
+total = lam + lam2
+net = ElasticNet(alpha=total, l1_ratio=lam / total, tol=1e-12) if total else None
+naive = net.fit(x, y).coef_[0] if net else z
+subset = z if abs(z) > np.sqrt(2 * lam) else 0.0
+
+print("lasso.b", lasso)
+print("ridge.b", ridge)
+print("naive_en.b", naive)
+print("rescaled_en.b", (1 + lam2) * naive)
+print("subset.b", subset)
+'''

@@ -35,7 +35,7 @@ def _rows(canvas: Canvas, figure: Figure, bars: Bars, top: int) -> None:
     numbers = [number(value) if isfinite(value) else "–" for value in bars.values]
     start = max(map(cells, names), default=0) + 2
     length = canvas.columns - start - max(map(cells, numbers), default=0) - 1
-    low, high = _ends(figure, bars.values)
+    low, high = ends_of(figure, bars.values)
     zero = round(max(length, 0) * 8 * (-low / (high - low))) if high > low else 0
     for row, (name, value, text) in enumerate(zip(names, bars.values, numbers, strict=True), top):
         canvas.write(start - 1 - cells(name), row, name, "label")
@@ -49,7 +49,7 @@ def _rows(canvas: Canvas, figure: Figure, bars: Bars, top: int) -> None:
         canvas.write(start + max(-(-end // 8), -(-zero // 8)) + 1, row, text, "label")
 
 
-def _ends(figure: Figure, values: tuple[float, ...]) -> tuple[float, float]:
+def ends_of(figure: Figure, values: tuple[float, ...]) -> tuple[float, float]:
     """Return what the bars' length spans: from zero or below to zero or above."""
     known = [value for value in values if isfinite(value) and abs(value) < 1e290]
     given = [end for end in (figure.x.low, figure.x.high) if end is not None and isfinite(end)]

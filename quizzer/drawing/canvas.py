@@ -1,6 +1,6 @@
-"""A grid of cells with two layers: braille dots, which add up, and text above them."""
+"""A grid of cells with three layers: faint dots, braille dots, which add up, and text above."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from quizzer.drawing.rows import Cell, Row, cells, row_of
 
@@ -16,7 +16,8 @@ class Canvas:
     """Cells to draw on; what falls outside is left out.
 
     Dots in one cell are kept together, so that lines never rub each other out where they cross;
-    the cell takes the style of the most important of them.
+    the cell takes the style of the most important of them. Faint dots show only in cells that no
+    line passes, so that a hatch never hides one.
     """
 
     def __init__(self, columns: int, rows: int) -> None:
@@ -24,6 +25,8 @@ class Canvas:
         self.rows = max(rows, 0)
         self._dots: dict[tuple[int, int], int] = {}
         self._styles: dict[tuple[int, int], str] = {}
+        self._faint: dict[tuple[int, int], Cell] = {}
+        self._passed: set[tuple[int, int]] = set()
         self._text: dict[tuple[int, int], Cell] = {}
 
     def dot(self, across: int, down: int, style: str) -> None:
@@ -41,10 +44,26 @@ class Canvas:
         for across, down in places:
             self.dot(across, down, style)
 
+    def faint(self, places: Iterable[tuple[int, int]], style: str) -> None:
+        """Set dots of the background: a hatch, a line at zero."""
+        for across, down in places:
+            at = (across // DOTS_ACROSS, down // DOTS_DOWN)
+            if self._is_inside(*at):
+                before = ord(self._faint[at][0]) if at in self._faint else _BRAILLE
+                bit = _BITS[down % DOTS_DOWN][across % DOTS_ACROSS]
+                self._faint[at] = (chr(before | bit), style)
+
+    def pass_through(self, places: Iterable[tuple[int, int]]) -> None:
+        """Keep the cells of a line's whole way clear, those in the gaps of its stroke as well."""
+        self._passed.update((across // DOTS_ACROSS, down // DOTS_DOWN) for across, down in places)
+
     def write(self, column: int, row: int, text: str, style: str) -> None:
         """Write `text` from a cell on, over any dots; cells outside are left out."""
         for character in text:
             width = cells(character)
+            if width == 0:
+                self._mark(column - 1, row, character)
+                continue
             if width == 2 and not self._is_inside(column + 1, row):
                 return
             if self._is_inside(column, row):
@@ -52,6 +71,12 @@ class Canvas:
                 if width == 2:
                     self._put(column + 1, row, ("", style))
             column += width
+
+    def _mark(self, column: int, row: int, mark: str) -> None:
+        """Set a mark above or below the letter in a cell."""
+        letter, style = self._text.get((column, row), ("", ""))
+        if letter:
+            self._text[column, row] = (letter + mark, style)
 
     def _put(self, column: int, row: int, cell: Cell) -> None:
         """Set a cell; of a wide character that it cuts in two a blank is left."""
@@ -62,10 +87,13 @@ class Canvas:
             self._text[column + 1, row] = (" ", "")
         self._text[column, row] = cell
 
-    def is_free(self, column: int, row: int, width: int) -> bool:
-        """Return whether `width` cells from there on are inside and hold nothing."""
+    def is_free(self, column: int, row: int, width: int, *, over_faint: bool = False) -> bool:
+        """Return whether `width` cells from there on are inside and hold nothing, or faint dots."""
+        holding: list[Container[tuple[int, int]]] = [self._dots, self._passed, self._text]
+        if not over_faint:
+            holding.append(self._faint)
         return all(
-            self._is_inside(at, row) and (at, row) not in self._dots and (at, row) not in self._text
+            self._is_inside(at, row) and not any((at, row) in layer for layer in holding)
             for at in range(column, column + width)
         )
 
@@ -82,6 +110,8 @@ class Canvas:
             return self._text[at]
         if at in self._dots:
             return chr(_BRAILLE + self._dots[at]), self._styles[at]
+        if at in self._faint and at not in self._passed:
+            return self._faint[at]
         return " ", ""
 
     def _is_inside(self, column: int, row: int) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from quizzer.domain.figure import Axis, Figure, Line, Points, Region
+from quizzer.domain.figure import Axis, Band, Figure, Line, Points, Region
 from quizzer.drawing.canvas import DOTS_ACROSS, DOTS_DOWN
 from quizzer.drawing.labels import Placed, Wish, stacked
 from quizzer.drawing.rows import cells, cleaned, clipped
-from quizzer.drawing.scales import Extent, extent_of
-from quizzer.drawing.strokes import Spot, is_within
+from quizzer.drawing.scales import Extent, extent_of, reach
+from quizzer.drawing.strokes import Spot, is_within, place
 from quizzer.drawing.ticks import Tick, ticks
 
 _WEIGHTS = {"accent": 2, "other": 1, "muted": 0}
@@ -39,6 +39,11 @@ class Area:
         """Its height in dots."""
         return self.rows * DOTS_DOWN
 
+    def cell(self, spot: Spot) -> tuple[int, int]:
+        """Return the column and row of a place in it, in cells of the whole picture."""
+        across, down = place(spot, self.across, self.down)
+        return self.left + across // DOTS_ACROSS, self.top + down // DOTS_DOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -57,19 +62,40 @@ class Layout:
 
     def spots(self, mark: Line | Points | Region) -> list[Spot]:
         """Return the places of a mark, in shares of the area."""
-        return _spots(mark, self.x, self.y)
+        return _spots(mark.xs, mark.ys, self.x, self.y)
+
+    def edges(self, band: Band) -> tuple[list[Spot], list[Spot]]:
+        """Return the places along the lower and the upper edge of a band."""
+        lows = _spots(band.xs, band.lows, self.x, self.y)
+        return lows, _spots(band.xs, band.highs, self.x, self.y)
 
 
-def laid_out(figure: Figure, width: int, height: int) -> Layout:
-    """Return where the parts of `figure` stand on `width` × `height` cells."""
-    x, y = _extent(figure, figure.x, "xs"), _extent(figure, figure.y, "ys")
+def extents(figure: Figure) -> tuple[Extent, Extent]:
+    """Return what the axes of `figure` span."""
+    marks: list[Line | Points | Region] = [*figure.lines, *figure.points, *figure.regions]
+    xs = [mark.xs for mark in marks] + [band.xs for band in figure.bands]
+    ys = [mark.ys for mark in marks]
+    ys += [edge for band in figure.bands for edge in (band.lows, band.highs)]
+    return _extent(figure.x, xs), _extent(figure.y, ys)
+
+
+def laid_out(
+    figure: Figure, x: Extent, y: Extent, width: int, height: int, step: float = 1
+) -> Layout:
+    """Return where the parts of `figure` stand on `width` × `height` cells.
+
+    Parameters
+    ----------
+    step
+        The labels at the sides stand at multiples of this many rows.
+    """
     if width < _NARROWEST or height < _LOWEST:
         return Layout(Area(0, 0, width, height), x, y, False, False, 0)
     has_head = height > _LOWEST and bool(figure.title or figure.y.label)
     rows = height - 2 - has_head
     y_ticks = ticks(y, rows // 3 + 1)
     gutter = min(max((cells(tick.label) for tick in y_ticks), default=0), width // 4)
-    left, right = _sides(figure.lines, x, y, rows, width // 4)
+    left, right = _sides(_ends_of(figure, x, y), rows, width // 4, step)
     start = gutter + 1 + _room(left)
     columns = width - start - _room(right)
     if figure.regions:
@@ -79,9 +105,9 @@ def laid_out(figure: Figure, width: int, height: int) -> Layout:
     return Layout(area, x, y, True, has_head, gutter, x_ticks, y_ticks, left, right)
 
 
-def _extent(figure: Figure, axis: Axis, name: str) -> Extent:
-    marks = chain(figure.lines, figure.points, figure.regions)
-    return extent_of(axis, chain.from_iterable(getattr(mark, name) for mark in marks))
+def _extent(axis: Axis, columns: Iterable[Sequence[float]]) -> Extent:
+    is_log = axis.scale == "log10"
+    return extent_of(axis, chain.from_iterable(reach(column, is_log) for column in columns))
 
 
 def _in_proportion(columns: int, rows: int, x: Extent, y: Extent) -> int:
@@ -91,40 +117,58 @@ def _in_proportion(columns: int, rows: int, x: Extent, y: Extent) -> int:
     return max(1, min(columns, round(rows * DOTS_DOWN / DOTS_ACROSS * x.span / y.span)))
 
 
-def _spots(mark: Line | Points | Region, x: Extent, y: Extent) -> list[Spot]:
-    return [(x.share(at), y.share(value)) for at, value in zip(mark.xs, mark.ys, strict=False)]
+def _spots(xs: Iterable[float], ys: Iterable[float], x: Extent, y: Extent) -> list[Spot]:
+    return [(x.share(at), y.share(value)) for at, value in zip(xs, ys, strict=False)]
 
 
 def _room(labels: Sequence[Placed]) -> int:
     return max((cells(label.text) for label in labels), default=-1) + 1
 
 
+Named = tuple[Line | Band, list[Spot]]
+
+
+def _ends_of(figure: Figure, x: Extent, y: Extent) -> list[Named]:
+    """Return what has a name and two ends, with its course; a band's is its middle."""
+    named: list[Named] = [(line, _spots(line.xs, line.ys, x, y)) for line in figure.lines]
+    for band in figure.bands:
+        lows, highs = (_spots(band.xs, edge, x, y) for edge in (band.lows, band.highs))
+        pairs = zip(lows, highs, strict=False)
+        named.append((band, [(low[0], (low[1] + high[1]) / 2) for low, high in pairs]))
+    return [(mark, spots) for mark, spots in named if cleaned(mark.label)]
+
+
 def _sides(
-    lines: Sequence[Line], x: Extent, y: Extent, rows: int, widest: int
+    named: Sequence[Named], rows: int, widest: int, step: float
 ) -> tuple[tuple[Placed, ...], tuple[Placed, ...]]:
     """Return the labels left and right: on the one side where they find more room."""
-    named = [(line, _spots(line, x, y)) for line in lines if cleaned(line.label)]
-    left = stacked(list(_wishes(named, rows, widest, at_right=False)), rows)
-    right = stacked(list(_wishes(named, rows, widest, at_right=True)), rows)
+    left = stacked(list(_wishes(named, rows, widest, at_right=False)), rows, step)
+    right = stacked(list(_wishes(named, rows, widest, at_right=True)), rows, step)
     return (left, ()) if _is_better(left, right) else ((), right)
 
 
 def _is_better(labels: Sequence[Placed], others: Sequence[Placed]) -> bool:
-    """Return whether `labels` are more than `others`, or as many and clearly nearer to home."""
+    """Return whether `labels` are more than `others`, or as many and clearly nearer to home.
+
+    Those of the accent count first.
+    """
+    accents, other_accents = (
+        sum(label.mark.role == "accent" for label in side) for side in (labels, others)
+    )
+    if accents != other_accents:
+        return accents > other_accents
     if len(labels) != len(others):
         return len(labels) > len(others)
     return sum(label.moved for label in labels) < sum(other.moved for other in others) - 0.5
 
 
-def _wishes(
-    named: Iterable[tuple[Line, list[Spot]]], rows: int, widest: int, at_right: bool
-) -> Iterator[Wish]:
-    for index, (line, spots) in enumerate(named):
+def _wishes(named: Iterable[Named], rows: int, widest: int, at_right: bool) -> Iterator[Wish]:
+    for index, (mark, spots) in enumerate(named):
         end = _outermost(spots, at_right)
         if end is not None:
-            row = (1 - end[1]) * (rows - 1)
-            text = clipped(cleaned(line.label), widest)
-            yield Wish(text, line.role, row, _WEIGHTS[line.role] - index / 1000)
+            row = max(0.0, min(rows - 1.0, (1 - end[1]) * rows - 0.5))
+            text = clipped(cleaned(mark.label), widest)
+            yield Wish(text, mark, row, _WEIGHTS[mark.role] - index / 1000)
 
 
 def _outermost(spots: Iterable[Spot], at_right: bool) -> Spot | None:

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TypeAlias
 from unicodedata import category, combining, east_asian_width
 
+DEFAULT_GLYPH = "●"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -33,9 +35,17 @@ def cells(text: str) -> int:
 
 
 def cleaned(text: str) -> str:
-    """Return `text` on one line, without what takes no cell or would steer a terminal."""
+    """Return `text` on one line, without what would steer a terminal.
+
+    Of what takes no cell, only one mark above or below a letter stays, as in b̂.
+    """
     spaced = " ".join(text.split())
-    return "".join(character for character in spaced if _width(character) > 0)
+    befores = ["", *spaced]
+    return "".join(
+        character
+        for before, character in zip(befores, spaced, strict=False)
+        if _width(character) > 0 or (combining(character) and before.isalpha())
+    )
 
 
 def clipped(text: str, width: int) -> str:
@@ -49,6 +59,12 @@ def clipped(text: str, width: int) -> str:
             break
         kept += character
     return f"{kept}…" if width > 0 else ""
+
+
+def glyph_of(glyph: str) -> str:
+    """Return what marks a point: one character, one cell wide."""
+    first = cleaned(glyph)[:1]
+    return first if cells(first) == 1 else DEFAULT_GLYPH
 
 
 def plain(rows: Iterable[Row]) -> str:

@@ -1,7 +1,7 @@
 """From data units to a share of an axis, linear or in decades."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quizzer.domain.figure import Axis
@@ -9,6 +9,8 @@ from quizzer.domain.figure import Axis
 FARTHEST = 1e290
 """Beyond it a number is treated as infinite: differences of such numbers overflow."""
 CLOSEST = 1e-290
+_FAR_OFF = 1e9
+"""Shares stop here, where a slope no longer shows, so that sums of them stay finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,12 @@ class Extent:
         if not _has_place(value, self.is_log):
             return math.nan
         low, high, at = self._unit(self.low), self._unit(self.high), self._unit(value)
-        return (at - low) / (high - low)
+        return max(-_FAR_OFF, min(_FAR_OFF, (at - low) / (high - low)))
+
+    def value(self, share: float) -> float:
+        """Return what lies at `share`, in data units: the inverse of `share`."""
+        at = self._unit(self.low) + share * (self._unit(self.high) - self._unit(self.low))
+        return 10.0**at if self.is_log else at
 
     @property
     def span(self) -> float:
@@ -56,6 +63,20 @@ def extent_of(axis: Axis, values: Iterable[float]) -> Extent:
     if axis.high not in given and axis.low in given and high <= low:
         high = low
     return _opened(low, high, is_log)
+
+
+def reach(values: Sequence[float], is_log: bool) -> tuple[float, ...]:
+    """Return the least and the greatest of `values` that have a place on an axis, if any.
+
+    A finite sum proves all of them finite, so that a million need no look at each.
+    """
+    if values and math.isfinite(sum(values)):
+        ends = min(values), max(values)
+        if all(_has_place(end, is_log) for end in ends):
+            return ends
+    least = CLOSEST if is_log else -FARTHEST
+    known = [value for value in values if least < value < FARTHEST]
+    return (min(known), max(known)) if known else ()
 
 
 def _opened(low: float, high: float, is_log: bool) -> Extent:

@@ -1,20 +1,20 @@
 """From a polyline in shares of the plot to dots, solid, dashed or dotted."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizzer.domain.figure import Stroke
 
 Spot = tuple[float, float]
 Dot = tuple[int, int]
 
-_PATTERNS: dict[Stroke, tuple[int, int]] = {"solid": (1, 0), "dashed": (5, 3), "dotted": (1, 2)}
+PATTERNS: dict[Stroke, tuple[int, int]] = {"solid": (1, 0), "dashed": (5, 3), "dotted": (1, 3)}
 """Dots set, dots left out, in turn."""
 _EDGE = 1e-9
 
 
-def stroked(spots: Iterable[Spot], across: int, down: int, stroke: Stroke) -> Iterator[Dot]:
-    """Yield the dots of the polyline through `spots`.
+def walked(spots: Iterable[Spot], across: int, down: int) -> Iterator[Dot]:
+    """Yield all dots of the polyline through `spots`, none twice in a row.
 
     Parameters
     ----------
@@ -24,16 +24,18 @@ def stroked(spots: Iterable[Spot], across: int, down: int, stroke: Stroke) -> It
     across, down
         The size of the plot in dots.
     """
-    on, off = _PATTERNS[stroke]
-    drawn = -1
     last: Dot | None = None
-    for dot in _solid(spots, across, down):
-        if dot == last:
-            continue
-        last = dot
-        drawn += 1
-        if drawn % (on + off) < on:
-            yield dot
+    for start, end in segments(spots):
+        for dot in _between(place(start, across, down), place(end, across, down)):
+            if dot != last:
+                yield dot
+            last = dot
+
+
+def patterned(dots: Iterable[Dot], stroke: Stroke) -> Iterator[Dot]:
+    """Yield those of the dots of a line that its stroke sets."""
+    on, off = PATTERNS[stroke]
+    return (dot for drawn, dot in enumerate(dots) if drawn % (on + off) < on)
 
 
 def place(spot: Spot, across: int, down: int) -> Dot:
@@ -47,7 +49,22 @@ def is_within(spot: Spot) -> bool:
     return all(-_EDGE <= share <= 1 + _EDGE for share in spot)
 
 
-def _solid(spots: Iterable[Spot], across: int, down: int) -> Iterator[Dot]:
+def runs(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
+    """Yield the unbroken pieces of the polyline through `spots`, each inside the plot."""
+    run: list[Spot] = []
+    for start, end in segments(spots):
+        if not run or run[-1] != start:
+            if run:
+                yield run
+            run = [start]
+        if end != start:
+            run.append(end)
+    if run:
+        yield run
+
+
+def segments(spots: Iterable[Spot]) -> Iterator[tuple[Spot, Spot]]:
+    """Yield the segments of the polyline through `spots`, cut off at the edges of the plot."""
     before: Spot | None = None
     for spot in spots:
         if not all(map(math.isfinite, spot)):
@@ -55,7 +72,7 @@ def _solid(spots: Iterable[Spot], across: int, down: int) -> Iterator[Dot]:
             continue
         segment = _cut(before or spot, spot)
         if segment is not None:
-            yield from _walked(place(segment[0], across, down), place(segment[1], across, down))
+            yield segment
         before = spot
 
 
@@ -80,7 +97,7 @@ def _along(start: Spot, end: Spot, share: float) -> Spot:
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
 
-def _walked(start: Dot, end: Dot) -> Iterator[Dot]:
+def _between(start: Dot, end: Dot) -> Iterator[Dot]:
     steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1)
     for step in range(steps + 1):
         share = step / steps
@@ -88,3 +105,34 @@ def _walked(start: Dot, end: Dot) -> Iterator[Dot]:
             round(start[0] + share * (end[0] - start[0])),
             round(start[1] + share * (end[1] - start[1])),
         )
+
+
+def filled(spots: Sequence[Spot]) -> list[Spot]:
+    """Return the part of the polygon through `spots` that lies in the plot.
+
+    It is cut along one edge after the other, after Sutherland and Hodgman.
+    """
+    inside = [spot for spot in spots if all(map(math.isfinite, spot))]
+    for axis in (0, 1):
+        for sign, limit in ((1.0, 0.0), (-1.0, -1.0)):
+            inside = _cut_along(inside, axis, sign, limit)
+    return inside
+
+
+def _cut_along(spots: Sequence[Spot], axis: int, sign: float, limit: float) -> list[Spot]:
+    """Return the polygon's part where `sign` times its coordinate is no less than `limit`."""
+    kept: list[Spot] = []
+    for index, spot in enumerate(spots):
+        before = spots[index - 1]
+        depth, depth_before = sign * spot[axis] - limit, sign * before[axis] - limit
+        if (depth >= 0) != (depth_before >= 0):
+            share = depth_before / (depth_before - depth)
+            kept.append(
+                (
+                    before[0] + share * (spot[0] - before[0]),
+                    before[1] + share * (spot[1] - before[1]),
+                )
+            )
+        if depth >= 0:
+            kept.append(spot)
+    return kept

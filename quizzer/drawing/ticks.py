@@ -1,11 +1,16 @@
 """Round places along an axis: 1, 2, 5 times a power of ten, or whole decades."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzer.drawing.scales import Extent
 
 _SLACK = 1e-9
+_LOWEST_PLAIN, _HIGHEST_PLAIN = -4, 5
+"""Powers of ten beyond these are no longer read at a glance as 0.0001 and 100000."""
+_MOST_DECADES = 20
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,13 @@ def ticks(extent: Extent, most: int) -> tuple[Tick, ...]:
     most = max(most, 2)
     if not extent.is_log:
         return _linear(extent, most)
+    fine = _rounds(extent)
+    if 2 <= len(fine) <= most:
+        return fine
     decades = _decades(extent, most)
-    return decades if len(decades) >= 2 else _within_a_decade(extent, most)
+    if len(decades) >= 2:
+        return decades
+    return fine[:: -(-len(fine) // most)] if len(fine) >= 2 else _narrow(extent, most)
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -61,22 +71,45 @@ def _decades(extent: Extent, most: int) -> tuple[Tick, ...]:
     low, high = sorted((math.log10(extent.low), math.log10(extent.high)))
     first, last = math.ceil(low - _SLACK), math.floor(high + _SLACK)
     stride = max(1, math.ceil((last - first + 1) / most))
-    return tuple(_decade(power) for power in range(first, last + 1, stride))
+    return _powers([(1, power) for power in range(first, last + 1, stride)])
 
 
-def _decade(power: int) -> Tick:
-    value = 10.0**power
-    return Tick(value, f"{value:g}" if -4 <= power <= 4 else f"1e{power}".replace("-", "−"))
-
-
-def _within_a_decade(extent: Extent, most: int) -> tuple[Tick, ...]:
+def _rounds(extent: Extent) -> tuple[Tick, ...]:
+    """Return 1, 2, 5 times each power of ten within."""
     low, high = sorted((extent.low, extent.high))
     powers = range(math.floor(math.log10(low)) - 1, math.ceil(math.log10(high)) + 1)
-    rounds = [factor * 10.0**power for power in powers for factor in (1, 2, 5)]
-    within = [value for value in rounds if low * (1 - _SLACK) <= value <= high * (1 + _SLACK)]
-    if len(within) < 2:
-        return _linear(Extent(low, high), most)
-    return tuple(Tick(value, number(value)) for value in within)
+    if len(powers) > _MOST_DECADES:
+        return ()
+    pairs = [(factor, power) for power in powers for factor in (1, 2, 5)]
+    within = [
+        (factor, power)
+        for factor, power in pairs
+        if low * (1 - _SLACK) <= factor * 10.0**power <= high * (1 + _SLACK)
+    ]
+    return _powers(within)
+
+
+def _powers(pairs: Sequence[tuple[int, int]]) -> tuple[Tick, ...]:
+    """Return factors times powers of ten: plain where all are short, else all as 2·10⁻⁶."""
+    are_plain = all(_LOWEST_PLAIN <= power <= _HIGHEST_PLAIN for _, power in pairs)
+    return tuple(
+        Tick(factor * 10.0**power, _plain(factor, power) if are_plain else _raised(factor, power))
+        for factor, power in pairs
+    )
+
+
+def _plain(factor: int, power: int) -> str:
+    return f"{factor * 10**power}" if power >= 0 else f"{factor * 10.0**power:.{-power}f}"
+
+
+def _raised(factor: int, power: int) -> str:
+    head = "" if factor == 1 else f"{factor}·"
+    return f"{head}10{str(power).translate(_RAISED)}"
+
+
+def _narrow(extent: Extent, most: int) -> tuple[Tick, ...]:
+    low, high = sorted((extent.low, extent.high))
+    return _linear(Extent(low, high), most)
 
 
 def _brief(text: str) -> str:

@@ -103,6 +103,17 @@ def test_the_conditions_hold_for_any_data_wide_or_tall(
         assert_optimal(X, y, path, share * float(path.alphas[0]))
 
 
+def test_rounding_at_the_end_of_a_path_that_fits_exactly_brings_no_knots() -> None:
+    # With as many active columns as rows any other depends on them, and would join by rounding.
+    rng = np.random.default_rng([9999, 0])
+    X = rng.standard_normal((20, 45))
+    beta = rng.standard_normal(45)
+    y = X @ (beta * np.sqrt(64 / (beta @ beta))) + rng.standard_normal(20)
+    path = lasso_path(X, y)
+    np.testing.assert_allclose(X @ path.coefs[-1], y)
+    assert max(np.count_nonzero(path.coefs, axis=1)) == 20
+
+
 def test_of_two_equal_columns_one_is_enough() -> None:
     X, y = drawn(7, 30, 4)
     doubled = np.column_stack([X, X[:, 0]])

@@ -13,7 +13,7 @@ from quizzer.demos.checking import checked
 from quizzer.demos.demo import Settings
 from quizzer.demos.registry import load
 from quizzer.demos.running import Prepared, parse_assignments, run, settle
-from quizzer.domain.figure import Axis, Bars, Cursor, Figure, Line
+from quizzer.domain.figure import Axis, Band, Bars, Cursor, Figure, Line, Points
 from quizzer.domain.frame import Frame, Table
 from quizzer.errors import BadSettings, DemoError, UsageError
 
@@ -152,6 +152,8 @@ def test_what_numpy_gave_becomes_plain_python() -> None:
         ),
         (Figure("f", bars=Bars(("a",), (1.0, 2.0))), "one finite value a name"),
         (Figure("f", cursor=Cursor(float("nan"))), "stands nowhere"),
+        (Figure("f", bands=(Band((1.0, 2.0), (0.0,), (1.0, 1.0), "sd"),)), "2 xs, 1 lows"),
+        (Figure("f", points=(Points((0.0,) * 60_000, (0.0,) * 60_000),) * 2), "120,000 points"),
     ],
 )
 def test_a_figure_that_cannot_be_drawn_is_an_error(figure: Figure, what: str) -> None:

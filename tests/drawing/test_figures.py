@@ -2,6 +2,7 @@
 
 import math
 from itertools import pairwise
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from quizzer.drawing.figures import draw, fitting_height
 from quizzer.drawing.rows import Row, cells, plain
 from tests.drawing.strategies import figures
 
+STEERING = ("Cc", "Cf", "Cs")
 UNIT = Axis(low=0, high=1)
 RISING = Line((0, 1), (0, 1))
 FALLING = Line((0, 1), (1, 0))
@@ -35,6 +37,15 @@ def test_every_figure_is_exactly_as_large_as_asked(figure: Figure, width: int, h
     assert len(rows) == max(height, 0)
     for row in rows:
         assert sum(cells(span.text) for span in row) == max(width, 0)
+        assert all(category(one) not in STEERING for span in row for one in span.text)
+
+
+def test_a_letter_keeps_its_hat() -> None:
+    figure = Figure(
+        "‖b\u0302 − β‖ and \u0302\u0302x\u0302\u0303\u0304", UNIT, UNIT, lines=(RISING,)
+    )
+    first = text(figure).splitlines()[0]
+    assert first == "‖b\u0302 − β‖ and x\u0302"
 
 
 def test_a_wide_character_cut_in_two_leaves_a_blank() -> None:
@@ -142,6 +153,13 @@ def test_axes_are_named_with_x_at_the_bottom_right() -> None:
     assert lines[0].startswith("Title")
     assert "coefficient" in lines[0]
     assert lines[-2].endswith(" λ")
+
+
+def test_the_y_axis_keeps_its_name_under_a_long_title() -> None:
+    figure = Figure("A title that is long", UNIT, Axis("coefficient", 0, 1), lines=(RISING,))
+    lines = text(figure, 30).splitlines()
+    assert "coefficient" not in lines[0]
+    assert "↑ coefficient" in lines[1]
 
 
 def test_bars_are_as_long_as_their_values() -> None:

@@ -38,6 +38,10 @@ def test_labels_say_just_enough() -> None:
     assert labels(0, 1) == ["0.0", "0.5", "1.0"]
     assert labels(-10, 30) == ["−10", "0", "10", "20", "30"]
     assert labels(0.01, 10, is_log=True) == ["0.01", "0.1", "1", "10"]
+    assert labels(0.5, 20, is_log=True) == ["1", "10"]
+    assert labels(2, 8, is_log=True) == ["2", "5"]
+    assert labels(1e-6, 1e2, is_log=True) == ["10⁻⁶", "10⁻³", "10⁰"]
+    assert labels(2e-7, 6e-7, is_log=True) == ["2·10⁻⁷", "5·10⁻⁷"]
     assert labels(0, 4e7) == ["0", "1e7", "2e7", "3e7", "4e7"]
 
 
@@ -56,3 +60,14 @@ def test_an_axis_without_data_is_still_an_axis() -> None:
     assert extent_of(Axis(low=2, high=5), []) == Extent(2, 5)
     nan = float("nan")
     assert extent_of(Axis(scale="log10"), [0, -1, nan, 10, 1000]) == Extent(10, 1000, True)
+
+
+def test_a_log_axis_shows_ones_twos_and_fives_where_there_is_room() -> None:
+    def labels(low: float, high: float, most: int) -> list[str]:
+        return [tick.label for tick in ticks(Extent(low, high, is_log=True), most)]
+
+    assert labels(0.1, 1, 8) == ["0.1", "0.2", "0.5", "1"]
+    assert labels(0.1, 10, 8) == ["0.1", "0.2", "0.5", "1", "2", "5", "10"]
+    assert labels(0.1, 100, 8) == ["0.1", "1", "10", "100"]
+    assert labels(1, 1e12, 5) == ["10⁰", "10³", "10⁶", "10⁹", "10¹²"]
+    assert labels(0.001, 1e5, 9)[-1] == "100000"
