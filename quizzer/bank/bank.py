@@ -4,21 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizzer.bank.models import Glossary, Topic
-from quizzer.bank.nodes import Node
-from quizzer.bank.nodes import Path as FieldPath
 from quizzer.bank.problems import Mark, Problem, Severity
-from quizzer.bank.source import Source
 from quizzer.questions.base import Question
+
+if TYPE_CHECKING:  # a bank from the cache has no places, and needs none of it
+    from quizzer.bank.nodes import Node
+    from quizzer.bank.nodes import Path as FieldPath
+    from quizzer.bank.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A question in its file, with the place of every field."""
 
-    source: Source
-    node: Node
+    source: "Source"
+    node: "Node"
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ class Entry:
         return f"{self.bank}/{self.id}"
 
     @property
-    def node(self) -> Node:
+    def node(self) -> "Node":
         """The question in its file.
 
         Raises
@@ -115,7 +118,7 @@ class Entry:
     def problem(
         self,
         rule: str,
-        path: FieldPath,
+        path: "FieldPath",
         what: str,
         remedy: str,
         *,
@@ -136,7 +139,7 @@ class Entry:
         )
 
     @staticmethod
-    def _mark(origin: Origin, path: FieldPath, needle: str) -> Mark:
+    def _mark(origin: Origin, path: "FieldPath", needle: str) -> Mark:
         """Return where the field at `path` stands, or `needle` in its value."""
         if not needle:
             return origin.node.key_mark(path)

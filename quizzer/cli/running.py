@@ -17,6 +17,7 @@ FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; return its exit code. No trace ever reaches the screen unasked."""
     is_debugging = "--debug" in arguments
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small problems run slower on several
     _write_what_can_be_written()
     try:
         if is_debugging:

@@ -2,15 +2,17 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quizzer.errors import SettingsError
 from quizzer.settings.settings import Settings, Value, changed
+
+if TYPE_CHECKING:  # only a file that is there needs it
+    import tomllib
 
 HEADING = "Settings of quizzer. What is not set here keeps its default."
 
@@ -48,13 +50,16 @@ def read(file: Path) -> Kept:
     """Return the settings in `file`; what is wrong there is told and keeps its default."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-        table = tomllib.loads(text)
     except FileNotFoundError:
         return Kept(file=file)
-    except tomllib.TOMLDecodeError as error:
-        return Kept(file=file, problems=(str(_not_toml(file, error)),))
     except (OSError, UnicodeDecodeError) as error:
         return Kept(file=file, problems=(str(_unreadable(file, error)),))
+    import tomllib
+
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Kept(file=file, problems=(str(_not_toml(file, error)),))
     return _checked(file, text, table)
 
 
@@ -66,6 +71,8 @@ def write(file: Path, name: str, value: Value) -> None:
     SettingsError
         If the file can't be written, or can't be read as TOML and so not be kept.
     """
+    import tomllib
+
     try:
         old = file.read_text(encoding="utf-8-sig") if file.exists() else f"# {HEADING}\n\n"
         _replace(file.resolve(), _with(old, name, value))
@@ -99,6 +106,8 @@ def _line_of(name: str, text: str) -> int:
 
 
 def _with(text: str, name: str, value: Value) -> str:
+    import tomllib
+
     import tomlkit  # only writing needs it
 
     tomllib.loads(text)
@@ -126,7 +135,7 @@ def _replace(file: Path, text: str) -> None:
         raise
 
 
-def _not_toml(file: Path, error: tomllib.TOMLDecodeError) -> SettingsError:
+def _not_toml(file: Path, error: "tomllib.TOMLDecodeError") -> SettingsError:
     found = _LINE.search(str(error))
     what = str(error).split(" (at ")[0]
     return SettingsError(
