@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench torture format clean
+.PHONY: run test check bench torture grader format clean
 .DEFAULT_GOAL := run
 
 .venv/ready: pyproject.toml
@@ -27,6 +27,10 @@ test: check
 # Ratios to bare references, measured in one run.
 bench: .venv/ready
 	$(BIN)/python -m tests.benchmarks
+
+# The model that grades open answers, of the labelled answers; and the glossary, of its source.
+grader: .venv/ready
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.grading.training train
 
 # The long campaigns: many kills, many mutated banks.
 torture: .venv/ready

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from quizzer.bank.library import open_library
-from quizzer.demos.running import run
+from quizzer.demos.describing import Description, described
+from quizzer.demos.registry import load
+from quizzer.demos.running import Effort, code_of, run
 from quizzer.domain.chance import draw
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
@@ -44,9 +46,17 @@ class DirectLaboratory:
 
     ran: list[str] = field(default_factory=list)
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: Effort = "whole"
+    ) -> Frame:
         self.ran.append(name)
-        return run(name, settings, lambda: 0.0).frame
+        return run(name, settings, lambda: 0.0, effort=effort).frame
+
+    async def describe(self, name: str) -> Description:
+        return described(load(name))
+
+    async def code(self, name: str, settings: Mapping[str, Value]) -> str:
+        return code_of(name, settings)
 
     async def close(self) -> None:
         pass

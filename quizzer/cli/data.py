@@ -19,13 +19,13 @@ def data() -> None:
     """See to the file that your answers are kept in."""
 
 
-@data.command()
+@data.command(short_help="Print where it is.")
 def path() -> None:
     """Print where the file is."""
     click.echo(_file())
 
 
-@data.command()
+@data.command(short_help="Write a checked copy of the file.")
 @click.argument("file", type=click.Path())
 def backup(file: str) -> None:
     """Write a checked copy of all that is kept to the new FILE."""
@@ -36,7 +36,7 @@ def backup(file: str) -> None:
     click.echo(f"Copied to {file}, and checked.")
 
 
-@data.command()
+@data.command(short_help="Put a backup in its place; what was there stays beside it.")
 @click.argument("file", type=click.Path())
 def restore(file: str) -> None:
     """Put the backup FILE in the place of what is kept; that is not lost, but put aside."""
@@ -51,7 +51,7 @@ def restore(file: str) -> None:
         click.echo(f"What was there before is now {aside}")
 
 
-@data.command()
+@data.command(short_help="See whether it is sound, and what to do if not.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def doctor(as_json: bool) -> int:
     """See whether the file is sound, without changing it; say what to do where it is not."""
@@ -73,7 +73,7 @@ def doctor(as_json: bool) -> int:
     return 0 if is_sound else PROBLEMS
 
 
-@data.command()
+@data.command(short_help="Compute the schedule anew from all answers.")
 def rebuild() -> None:
     """Compute schedule and flags anew from all answers."""
     with _existing() as store:
@@ -83,7 +83,7 @@ def rebuild() -> None:
     click.echo(f"{_count(answers, 'answer')} to {_count(len(progress), 'question')} replayed.")
 
 
-@data.command()
+@data.command(short_help="Grade all answers again with the present keys.")
 @click.option("--bank", type=click.Path(), help="A bank at this path, beside those at hand.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 def regrade(bank: str | None, dry_run: bool) -> None:
@@ -103,7 +103,7 @@ def regrade(bank: str | None, dry_run: bool) -> None:
         click.echo(f"Left as it is: {row.bank}/{row.question}, {row.at:%Y-%m-%d}: {why}", err=True)
 
 
-@data.command()
+@data.command(short_help="Ask again what is suspended, buried or a leech.")
 @click.argument("questions", nargs=-1, metavar="[BANK/QUESTION]…")
 def unsuspend(questions: tuple[str, ...]) -> None:
     """Ask questions again that are suspended, buried or leeches; without names, list them."""

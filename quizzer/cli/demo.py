@@ -1,4 +1,4 @@
-"""`quizzer demo`: what a demo shows for some settings, as text or as JSON."""
+"""`quizzer demo`: what a demo shows for some settings, as text, as JSON, or as pictures."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,20 +19,47 @@ _MIN_COLUMNS, _MAX_COLUMNS, _FIGURE_ROWS = 40, 100, 20
 )
 @click.option("--plain", is_flag=True, help="Plain text, the figure drawn in characters.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, nothing else.")
+@click.option(
+    "--svg", "svg_file", metavar="FILE", help="Write its figures to FILE as SVG; - prints them."
+)
 @click.option("--list", "lists", is_flag=True, help="The names of all demos.")
 def demo(
-    name: str | None, assignments: tuple[str, ...], plain: bool, as_json: bool, lists: bool
+    name: str | None,
+    assignments: tuple[str, ...],
+    plain: bool,
+    as_json: bool,
+    svg_file: str | None,
+    lists: bool,
 ) -> None:
-    """Run the demo NAME, or list all demos."""
-    from quizzer.errors import UsageError
+    """Open the demo NAME, or the list of all; without a terminal print it."""
+    from quizzer.cli.laboratory import is_terminal, open_laboratory
 
-    if plain and as_json:
-        remedy = "Leave one of the two out."
-        raise UsageError("It prints either text or JSON.", where="--plain --json", remedy=remedy)
-    if name is None or lists:
+    _check_one_output(plain, as_json, svg_file is not None)
+    if is_terminal() and not (plain or as_json or svg_file is not None or lists):
+        open_laboratory(name, assignments)
+    elif name is None or lists:
+        if svg_file is not None:
+            _refuse_picture_of_list()
         _list(as_json)
     else:
-        _show(name, assignments, as_json)
+        _show(name, assignments, as_json, svg_file)
+
+
+def _check_one_output(plain: bool, as_json: bool, as_svg: bool) -> None:
+    from quizzer.errors import UsageError
+
+    flags = {"--plain": plain, "--json": as_json, "--svg": as_svg}
+    given = [flag for flag, is_given in flags.items() if is_given]
+    if len(given) > 1:
+        what = "It gives either text, JSON or SVG."
+        raise UsageError(what, where=" ".join(given), remedy="Leave all but one out.")
+
+
+def _refuse_picture_of_list() -> None:
+    from quizzer.errors import UsageError
+
+    remedy = "Name a demo: quizzer demo NAME --svg FILE"
+    raise UsageError("The list of demos has no figures.", where="--svg", remedy=remedy)
 
 
 def _list(as_json: bool) -> None:
@@ -47,7 +74,7 @@ def _list(as_json: bool) -> None:
         click.echo(f"{each.name:<{width}}  {each.title}")
 
 
-def _show(name: str, assignments: tuple[str, ...], as_json: bool) -> None:
+def _show(name: str, assignments: tuple[str, ...], as_json: bool, svg_file: str | None) -> None:
     from quizzer.clock import SystemClock
     from quizzer.demos.registry import load
     from quizzer.demos.running import parse_assignments, run
@@ -56,8 +83,24 @@ def _show(name: str, assignments: tuple[str, ...], as_json: bool) -> None:
     shown = run(name, parse_assignments(loaded, assignments), SystemClock().monotonic)
     if as_json:
         _echo_json(_document(name, shown))
+    elif svg_file is not None:
+        _give_picture(loaded.title, shown, svg_file)
     else:
         click.echo("\n".join(_text(loaded.title, shown)))
+
+
+def _give_picture(title: str, shown: "Run", file: str) -> None:
+    from quizzer.cli.writing import write_whole
+    from quizzer.drawing.svg import sheet
+
+    frame = shown.frame
+    captions = [f"{label}: {text}" for label, text in _conventions(shown) if text]
+    picture = sheet(title, [*captions, frame.said], frame.figures)
+    if file == "-":
+        click.echo(picture, nl=False)
+    else:
+        write_whole(file, picture)
+        click.echo(f"Written to {file}", err=True)
 
 
 def _document(name: str, shown: "Run") -> dict[str, Any]:
@@ -90,19 +133,34 @@ def _text(title: str, shown: "Run") -> list[str]:
     columns = shutil.get_terminal_size((80, 24)).columns
     width = max(_MIN_COLUMNS, min(columns, _MAX_COLUMNS))
     frame = shown.frame
-    settings = ", ".join(f"{key} = {_short(value)}" for key, value in frame.settings.items())
-    head = (
-        ("", title),
-        ("objective", frame.objective),
-        ("predictors", frame.scaling),
-        ("settings", settings),
-    )
+    head = (("", title), *_conventions(shown))
     lines = [line for label, text in head if text for line in _labelled(label, text, width)]
     for figure in frame.figures:
         lines += ["", *_drawn(figure, width)]
     for table in frame.tables:
         lines += ["", *_table(table.title, (table.header, *table.rows))]
     return [*lines, "", *_facts(frame.facts, width), "", *_labelled("", frame.said, width)]
+
+
+def _conventions(shown: "Run") -> tuple[tuple[str, str], ...]:
+    """Return what one has to know to read the numbers, each with its name; empty for none."""
+    frame = shown.frame
+    return (
+        ("objective", frame.objective),
+        ("predictors", frame.scaling),
+        (
+            "settings",
+            ", ".join(f"{key} = {_short(value)}" for key, value in frame.settings.items()),
+        ),
+        ("repeated", _repeated(frame.repetitions)),
+    )
+
+
+def _repeated(repetitions: tuple[int, int] | None) -> str:
+    if repetitions is None:
+        return ""
+    done, wanted = repetitions
+    return f"{done:,} of {wanted:,} repetitions"
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:

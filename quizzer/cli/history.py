@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from quizzer.store import HistoryRow
 
-WIDEST_ANSWER = 40
+NARROWEST_ANSWER = 40
+GAP = "  "
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the newest so many answers.")
-def history(as_json: bool, limit: int | None) -> None:
+@click.option("--bank", type=click.Path(), help="A bank at this path, beside those at hand.")
+def history(as_json: bool, limit: int | None, bank: str | None) -> None:
     """List the answers you gave, the newest last."""
     import json
     import os
@@ -26,7 +29,7 @@ def history(as_json: bool, limit: int | None) -> None:
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], indent=2))
         return
-    for line in _lines(rows):
+    for line in _lines(rows, _in_words(rows, bank)):
         click.echo(line)
     if not rows:
         click.echo("No answers yet.", err=True)
@@ -58,41 +61,86 @@ def _plain(row: "HistoryRow") -> dict[str, Any]:
         "certainty": row.certainty.word if row.certainty else None,
         "sitting": row.sitting,
         "retracted": row.retracted,
+        **(_own_words(row) if row.verdict.points else {}),
     }
 
 
-def _lines(rows: "list[HistoryRow]") -> list[str]:
-    """Return a line for each answer, in aligned columns."""
-    table = [_cells(row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+def _own_words(row: "HistoryRow") -> dict[str, Any]:
+    """Return what is kept of an answer in one's own words beside that: each point resolved."""
+    answer = row.text or ""
+    return {
+        "grader": row.verdict.grader,
+        "self_rating": row.self_rating.word if row.self_rating else None,
+        "points": [
+            {
+                "point": found.point,
+                "verdict": found.finding,
+                "confidence": found.confidence,
+                "by": found.by,
+                "quote": list(found.quote) if found.quote else None,
+                "words": found.words(answer),
+                "misconception": found.misconception,
+            }
+            for found in row.verdict.points
+        ],
+    }
+
+
+def _in_words(rows: "list[HistoryRow]", bank: str | None) -> "Mapping[str, str | None]":
+    """Return by id the answers that were not typed, in the words of the banks."""
+    from pathlib import Path
+
+    picked = [row for row in rows if row.text is None]
+    if not picked:
+        return {}
+    import os
+
+    from quizzer.sittings.desk import library_for
+    from quizzer.sittings.recalling import answer_words
+
+    library = library_for(os.environ, [Path(bank)] if bank else [])
+    return {row.id: answer_words(library, row) for row in picked}
+
+
+def _lines(rows: "list[HistoryRow]", words: "Mapping[str, str | None]") -> list[str]:
+    """Return a line for each answer, in aligned columns; long answers are cut to the width."""
+    from shutil import get_terminal_size
+
+    table = [_cells(row, words.get(row.id)) for row in rows]
+    *others, last, aside = [max(map(len, column)) for column in zip(*table, strict=True)] or [0, 0]
+    taken = sum(others) + aside + len(GAP) * (len(others) + bool(aside))
+    room = max(get_terminal_size().columns - taken, NARROWEST_ANSWER)
+    widths = [*others, min(last, room), aside]
     padded = (
-        "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        GAP.join(_cut(cell, width).ljust(width) for cell, width in zip(cells, widths, strict=True))
         for cells in table
     )
     return [line.rstrip() for line in padded]
 
 
-def _cells(row: "HistoryRow") -> tuple[str, ...]:
+def _cells(row: "HistoryRow", words: str | None) -> tuple[str, ...]:
     return (
         f"{row.moment.local:%Y-%m-%d %H:%M}",
         row.verdict.word,
         row.rating.word,
         row.certainty.word if row.certainty else "–",
         f"{row.bank}/{row.question}",
-        _answer(row),
+        _answer(row, words),
         "taken back" if row.retracted else "",
     )
 
 
-def _answer(row: "HistoryRow") -> str:
-    """Return an answer in a few words, on one line and with nothing that moves a cursor."""
-    if row.text is not None:
-        told = row.text
-    else:
+def _answer(row: "HistoryRow", words: str | None) -> str:
+    """Return an answer in words, on one line and with nothing that moves a cursor."""
+    told = row.text if row.text is not None else words
+    if told is None:
         given = [value for name, value in row.answer.items() if name != "kind"]
-        told = ", ".join(_words(given))
-    line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(told.split()))
-    return line if len(line) <= WIDEST_ANSWER else line[: WIDEST_ANSWER - 1] + "…"
+        told = ", ".join(_words(given)) or "none"
+    return "".join(sign if sign.isprintable() else "�" for sign in " ".join(told.split()))
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _words(value: object) -> list[str]:

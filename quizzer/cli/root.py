@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "practice": "practise what is due, in the terminal or in plain lines",
     "demo": "run a numeric demo, or list them",
     "history": "all that was answered",
+    "grade": "grade answers in one's own words, and measure the grader",
     "bank": "list and check question banks",
     "data": "the progress file: where it is, is it sound, backup, restore",
 }

@@ -24,7 +24,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A word or a few, as typed."""
+    """Text as typed: a word or a few, or a whole answer in one's own words."""
 
     text: str
     kind: Literal["typed"] = "typed"
@@ -74,6 +74,20 @@ class Certainty(IntEnum):
     def word(self) -> str:
         """The word for it, in lower case."""
         return ("guess", "unsure", "fairly sure", "sure")[self - 1]
+
+
+class SelfRating(IntEnum):
+    """How good a learner found an answer in their own words, before seeing the verdict."""
+
+    POOR = 1
+    FAIR = 2
+    GOOD = 3
+    STRONG = 4
+
+    @property
+    def word(self) -> str:
+        """The word for it, in lower case."""
+        return self.name.lower()
 
 
 class Rating(IntEnum):

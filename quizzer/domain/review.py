@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
+from quizzer.domain.grading import Finding
 from quizzer.domain.values import Moment, Values
 from quizzer.domain.verdict import Verdict
 
@@ -59,6 +60,8 @@ class Review:
         How many were shown.
     seconds
         From when the question was shown until the answer.
+    self_rating
+        Of an answer in one's own words: how good the learner found it before the verdict.
     """
 
     id: str
@@ -70,11 +73,12 @@ class Review:
     certainty: Certainty | None
     hints: int
     seconds: float
+    self_rating: SelfRating | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """An answer taken back: undo."""
+    """An answer, a flag or an appeal taken back: undo."""
 
     id: str
     moment: Moment
@@ -104,12 +108,33 @@ class Regrading:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The learner's objection to a verdict, to be looked at by the bank's author."""
+    """The learner's objection to a verdict, to be looked at by the bank's author.
+
+    Attributes
+    ----------
+    text
+        The words of the answer that it is about.
+    bank, question, point
+        What those words were held against.
+    finding
+        What the learner says of the point.
+    before
+        What the grader had found.
+    verdict, rating
+        What follows from it, as of a regrading.
+    """
 
     id: str
     moment: Moment
     of: str
     text: str
+    bank: str = ""
+    question: str = ""
+    point: str = ""
+    finding: Finding | None = None
+    before: Finding | None = None
+    verdict: Verdict | None = None
+    rating: Rating | None = None
 
 
 FlagKind: TypeAlias = Literal["suspend", "bury", "bookmark", "note", "report"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from quizzer.domain.grading import PointVerdict
+
 Mark = Literal["right", "partly", "wrong", "missed", "left"]
 """Of an option: rightly picked, picked with some right, wrongly picked, missed (right but not
 picked), rightly left; of what was given in another form: right, right in part, wrong."""
@@ -22,12 +24,15 @@ class Verdict:
         What the answer was recognised as: ids of options, or ``"near-2"`` for a known slip.
     misconceptions
         Ids, from the bank, of the beliefs that the answer shows.
+    points
+        What was found of each point of the rubric, where there is one.
     """
 
     score: float
     grader: str
     matched: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
+    points: tuple[PointVerdict, ...] = ()
 
     @property
     def is_right(self) -> bool:

@@ -1,10 +1,12 @@
 """A practice sitting in plain lines."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
-from quizzer.domain.answers import Certainty, Rating
-from quizzer.errors import DemoError, Unreadable
+from quizzer.domain.answers import Certainty, Rating, SelfRating, Typed
+from quizzer.domain.forms import WriteText
+from quizzer.domain.grading import Finding
+from quizzer.errors import DemoError, QuizzerError, Unreadable
 from quizzer.plain.forms import form_lines
 from quizzer.plain.lines import Lines
 from quizzer.plain.telling import (
@@ -16,13 +18,32 @@ from quizzer.plain.telling import (
     tell_outcome,
 )
 from quizzer.plain.text import wrapped
+from quizzer.plain.writing import (
+    HOW_GOOD,
+    HOW_TO_END,
+    Page,
+    doubt_lines,
+    handed_in,
+    point_lines,
+    self_rating,
+)
 from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
+from quizzer.sittings.scorecard import consequence
 from quizzer.sittings.showing import Explanation
+
+if TYPE_CHECKING:  # imported when somebody asks for it
+    from quizzer.plain.lab import PlainLab
 
 Write: TypeAlias = Callable[[str], None]
 
 SUFFIXES = {"!": Certainty.SURE, "?": Certainty.GUESS}
+LABORATORY = (":lab", ":set")
+FINDINGS: Mapping[str, Finding] = {
+    ":yes": "covered",
+    ":no": "missing",
+    ":contrary": "contradicted",
+}
 RATINGS = {f":{rating.word}": rating for rating in Rating}
 
 
@@ -39,6 +60,8 @@ class PlainFace:
         Takes one line of output, without its end.
     prompt
         Called before a line is read: shows where to type, at a terminal.
+    asks
+        Whether there is somebody to ask how good an answer was, and what it meant.
     """
 
     def __init__(
@@ -47,12 +70,18 @@ class PlainFace:
         lines: Lines,
         write: Write,
         prompt: Callable[[], None] = lambda: None,
+        *,
+        asks: bool = False,
     ) -> None:
         self._practice = practice
         self._lines = lines
         self._write = write
         self._prompt = prompt
         self._explanation: Explanation | None = None
+        self._lab: PlainLab | None = None
+        self._asks = asks
+        self._page = Page()
+        self._handed_in: Typed | None = None
 
     async def run(self) -> None:
         """Run the sitting until it is over or input ends."""
@@ -61,46 +90,164 @@ class PlainFace:
             self._prompt()
             line = await self._lines.next()
             if line is None:
-                self._practice.end()
+                self._leave()
                 break
-            await self._obey(line.strip())
+            await (self._write_on(line) if self._is_writing else self._obey(line.strip()))
+        await self._close_laboratory()
         for text in summary_text(self._practice.summary):
             self._write(text)
 
+    def _leave(self) -> None:
+        """End the sitting; with a text that was not handed in, keep it to be gone on with."""
+        if self._practice.phase is Phase.ASKING and self._practice.draft:
+            self._write("What you wrote is kept; go on with it: quizzer practice --resume")
+        else:
+            self._practice.end()
+
     async def _obey(self, line: str) -> None:
-        if line.startswith(":"):
+        if self._handed_in and not line.startswith(":"):
+            await self._rate_oneself(line)
+        elif line.startswith(":"):
             await self._command(line)
+        elif self._practice.phase is Phase.CONFIRMING:
+            await self._confirm(line)
         elif self._practice.phase is Phase.EXPLAINING:
             self._practice.go_on()
             await self._show()
             if line and not self._practice.is_over:
-                await self._answer(line)
+                await (self._write_on(line) if self._is_writing else self._answer(line))
         elif line:
             await self._answer(line)
 
     async def _answer(self, line: str) -> None:
         given, certainty = _split(line)
+        await self._submit(given, certainty)
+
+    async def _submit(
+        self,
+        given: str | Typed,
+        certainty: Certainty | None = None,
+        self_rating: SelfRating | None = None,
+    ) -> None:
         try:
-            await self._practice.submit(given, certainty)
+            await self._practice.submit(given, certainty, self_rating)
         except Unreadable as problem:
             self._write(str(problem))
         except DemoError as problem:
             self._write(f"This could not be graded just now; nothing is lost.\n{problem}")
+            if self._is_writing:
+                self._write("Your answer is kept; a line with a single . hands it in again.")
         else:
             await self._show()
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether lines go into an answer in the learner's own words."""
+        is_asking = self._practice.phase is Phase.ASKING and self._handed_in is None
+        return is_asking and isinstance(self._practice.showing.form, WriteText)
+
+    async def _write_on(self, line: str) -> None:
+        """Add a line to the answer, or hand it in, or do what a command says."""
+        is_end, rated = handed_in(line)
+        if line.startswith(":"):
+            await self._command(line.strip())
+        elif not is_end:
+            self._page.add(line)
+            self._practice.keep_draft(self._page.text)
+        else:
+            await self._hand_in(rated)
+
+    async def _hand_in(self, rated: SelfRating | None) -> None:
+        try:
+            answer = self._practice.showing.form.read(self._page.text)
+        except Unreadable as problem:
+            self._write(str(problem))
+            return
+        if not isinstance(answer, Typed):
+            return
+        if rated or not self._asks:
+            await self._submit(answer, self_rating=rated)
+            return
+        self._practice.mark_ahead(answer)
+        self._handed_in = answer
+        self._write(HOW_GOOD)
+
+    async def _rate_oneself(self, line: str) -> None:
+        """Say how good the answer was, before its verdict is told."""
+        try:
+            rated = self_rating(line)
+        except ValueError:
+            self._write(f"“{line}” is none of the four. {HOW_GOOD}")
+            return
+        answer, self._handed_in = self._handed_in, None
+        if answer:
+            await self._submit(answer, self_rating=rated)
+
+    async def _confirm(self, line: str) -> None:
+        """Say whether a point was made of which the grader is not sure."""
+        known = {"y": True, "yes": True, "n": False, "no": False, "": None}
+        if line.lower() not in known:
+            self._write("Type y or n; an empty line leaves it to the grader.")
+            return
+        self._practice.confirm(known[line.lower()])
+        await self._show()
+
+    async def _overrule(self, word: str, name: str) -> None:
+        """Say that a point was made, was not, or that the opposite was said."""
+        if self._practice.phase is Phase.CONFIRMING:
+            await self._confirm({":yes": "y", ":no": "n"}.get(word, word))
+            return
+        card = self._practice.scorecard
+        told = card.named(name) if card else None
+        if card is None:
+            self._write("No points were graded here.")
+        elif told is None:
+            known = ", ".join(str(each.number) for each in card.points)
+            self._write(f"There is no point “{name}”. Known are their numbers {known}, and ids.")
+        elif not self._practice.appeal(told.point, FINDINGS[word]):
+            self._write("That is what was found; nothing is changed.")
+        else:
+            self._tell_overruled(told.point, FINDINGS[word])
+
+    def _tell_overruled(self, point: str, finding: Finding) -> None:
+        card = self._practice.scorecard
+        changed = card.named(point) if card else None
+        for line in point_lines(changed) if changed else ():
+            self._write(line)
+        words = " ".join(self._practice.state.appeals[-1].text.split())
+        self._write(wrapped(f"{consequence(finding, words)} :undo takes that back."))
+        self._write(tell_outcome(self._practice.outcome))
+
+    async def _anew(self) -> None:
+        if self._is_writing:
+            self._page = Page()
+            self._practice.keep_draft("")
+            self._write("Thrown away; begin anew.")
+        else:
+            self._write("There is nothing to throw away.")
 
     async def _command(self, line: str) -> None:
         word, _, text = line.partition(" ")
         word = word.lower()
         if word in RATINGS:
             await self._rate(RATINGS[word])
+        elif word in FINDINGS:
+            await self._overrule(word, text)
         elif word in self._commands:
             await self._commands[word](self)
         elif word in self._remarks:
             self._remarks[word](self, text.strip())
+        elif word in LABORATORY:
+            await self._laboratory(word, text.strip())
         else:
             known = " ".join(
-                [*self._commands, *(f"{name} TEXT" for name in self._remarks), *RATINGS]
+                [
+                    *self._commands,
+                    *(f"{name} TEXT" for name in self._remarks),
+                    *LABORATORY,
+                    *(f"{name} POINT" for name in FINDINGS),
+                    *RATINGS,
+                ]
             )
             self._write(f"There is no command {word}. Known are: {known}")
 
@@ -168,6 +315,26 @@ class PlainFace:
             for claim in self._explanation.claims:
                 self._write(tell_claim(claim, with_numbers=True))
 
+    async def _laboratory(self, word: str, text: str) -> None:
+        """Run the demo of the explanation on show again, with other settings."""
+        if not self._practice.has_lab:
+            asking = "Answer first; then :lab opens the demo behind the explanation."
+            is_asking = self._practice.phase is not Phase.EXPLAINING
+            self._write(asking if is_asking else "No demo stands behind this explanation.")
+            return
+        from quizzer.plain.lab import PlainLab
+
+        self._lab = self._lab or PlainLab(self._practice.lab(), self._write)
+        try:
+            await (self._lab.set(text) if word == ":set" else self._lab.show(text))
+        except QuizzerError as problem:
+            self._write(str(problem))
+
+    async def _close_laboratory(self) -> None:
+        if self._lab:
+            await self._lab.close()
+            self._lab = None
+
     async def _quit(self) -> None:
         self._practice.end()
 
@@ -183,6 +350,7 @@ class PlainFace:
         ":suspend": _suspend,
         ":bookmark": _bookmark,
         ":why": _why,
+        ":anew": _anew,
         ":help": _help,
         ":quit": _quit,
     }
@@ -194,9 +362,16 @@ class PlainFace:
 
     async def _show(self) -> None:
         """Show what the sitting stands at: a question, or an answer's explanation."""
+        await self._close_laboratory()
+        self._handed_in = None
+        if not self._asks:
+            self._practice.take_best_guesses()
         if self._practice.phase is Phase.ASKING:
             self._show_question()
             self._practice.run_ahead()
+        elif self._practice.doubt:
+            for line in doubt_lines(self._practice.doubt):
+                self._write(line)
         elif self._practice.phase is Phase.EXPLAINING:
             await self._show_explanation()
 
@@ -211,12 +386,26 @@ class PlainFace:
         self._write("")
         self._write(wrapped(showing.prompt))
         self._write("")
+        if showing.instruction:
+            self._write(wrapped(showing.instruction))
+            self._write("")
         for line in form_lines(showing.form):
             self._write(line)
         hints = f" :hint shows a hint ({showing.hints_left})." if showing.hints_left else ""
-        self._write(wrapped(f"Answer with {showing.form.invitation}; ! sure, ? guess.{hints}"))
+        is_page = isinstance(showing.form, WriteText)
+        how = HOW_TO_END if is_page else "! sure, ? guess."
+        self._write(wrapped(f"Answer with {showing.form.invitation}; {_lower(how)}{hints}"))
+        self._show_page(showing.draft)
         for hint in showing.hints:
             self._write(wrapped(f"Hint: {hint}"))
+
+    def _show_page(self, draft: str) -> None:
+        """Begin a page with what was kept of it, if anything was."""
+        self._page = Page(draft)
+        if draft:
+            self._write("")
+            self._write("What you wrote so far; further lines go on below, :anew throws it away:")
+            self._write(wrapped(draft, "  "))
 
     async def _show_explanation(self) -> None:
         """Tell the outcome at once, the text when its facts are in, each claim when checked."""
@@ -236,7 +425,12 @@ class PlainFace:
         if self._explanation:
             tell_figures(self._explanation, self._write)
         self._write("")
-        self._write("Empty line: next question. :why numbers, :undo, :hard :good … rate it.")
+        lab = " :lab plays with the demo," if self._practice.has_lab else ""
+        self._write(f"Empty line: next question. :why numbers,{lab} :undo, :hard :good … rate it.")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _split(line: str) -> tuple[str, Certainty | None]:

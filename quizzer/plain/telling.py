@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from quizzer.domain.verdict import Feedback
 from quizzer.drawing.figures import draw
 from quizzer.plain.text import WIDTH, under, wrapped
+from quizzer.plain.writing import tell_scorecard
+from quizzer.sittings.days import days_words
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.showing import Asked, CheckedClaim, Explanation, Outcome, Summary
 
@@ -21,18 +23,13 @@ def tell_outcome(outcome: Outcome) -> str:
         parts[0] += f" ({review.verdict.score:.0%})"
     if review.certainty:
         parts[0] += f", {review.certainty.word}"
+    if review.self_rating:
+        parts[0] += f"; you called it {review.self_rating.word}"
     if outcome.days is not None:
-        parts.append(f"due {in_days(outcome.days)} ({review.rating.word})")
+        parts.append(f"due {days_words(outcome.days)} ({review.rating.word})")
     if outcome.comes_again:
         parts.append("comes again in this sitting, so there is one question more")
     return " · ".join(parts)
-
-
-def in_days(days: int) -> str:
-    """Return how far off a study day is, in words."""
-    if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def tell_explanation(explanation: Explanation, write: Callable[[str], None]) -> None:
@@ -42,11 +39,17 @@ def tell_explanation(explanation: Explanation, write: Callable[[str], None]) -> 
     missed = [note for note in explanation.feedback if note.mark == "missed"]
     for note in (*mine, *missed):
         write(_feedback(note))
-    if not mine and not missed:
+    if not mine and not missed and explanation.correct:
         write(f"The answer: {explanation.correct}")
+    if explanation.scorecard:
+        tell_scorecard(explanation.scorecard, write)
     if explanation.text:
         write("")
         write(wrapped(explanation.text))
+    if explanation.model_answer:
+        write("")
+        write("A model answer:")
+        write(wrapped(explanation.model_answer, "  "))
     if explanation.problem:
         write("")
         write(wrapped(f"The demo could not run, so its numbers are missing: {explanation.problem}"))
@@ -114,13 +117,17 @@ def help_text(practice: Practice) -> Iterator[str]:
     yield "An answer may end in ! (sure) or ? (guess)."
     yield ":hint   the next hint; lowers the best rating"
     yield ":skip   pass over; the question stays due"
-    yield ":undo   take back the last answer, skip, :bury or :suspend"
+    yield ":undo   take back the last answer, appeal, skip, :bury or :suspend"
     yield ":bury   don't ask this before tomorrow"
     yield ":suspend   don't ask this any more; see quizzer data unsuspend"
     yield ":bookmark   mark this question, or take the mark away"
     yield ":note TEXT   keep a remark of yours on it"
     yield ":report TEXT   say that something is wrong with it"
     yield ":why    after an answer: the numbers behind each claim"
+    yield ":yes POINT :no POINT :contrary POINT   you said it, did not, said the opposite"
+    yield ":anew   throw away what was written so far of an answer in your own words"
+    yield ":lab    after an answer: the demo behind it; :lab figure, :lab reset, :lab code"
+    yield ":set NAME=VALUE …   after an answer: run that demo with other settings"
     yield ":again :hard :good :easy   after an answer: rate it yourself"
     yield ":quit   end; all that was answered is kept"
 
@@ -144,5 +151,5 @@ def _feedback(note: Feedback) -> str:
 
 
 def _asked(asked: Asked) -> str:
-    again = f", {in_days(asked.days)}" if asked.days is not None else ""
+    again = f", {days_words(asked.days)}" if asked.days is not None else ""
     return f"  {asked.course + again:<36} {asked.key}"

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from quizzer.domain.answers import Answer, Picked
 from quizzer.domain.forms import Option, PickOne
-from quizzer.domain.verdict import Feedback, Mark, Verdict
+from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Question, Text, Variant
-from quizzer.questions.options import picked_names
+from quizzer.questions.options import notes_on, picked_names
 
 JUDGEMENTS = (
     Option("holds", "It holds as it stands"),
@@ -58,13 +58,9 @@ class Myth(Question):
 
     def feedback(self, variant: Variant, answer: Answer) -> tuple[Feedback, ...]:
         """Return what to say: to who judged otherwise, the reason."""
-        picked, notes = picked_names(answer), []
-        for option in JUDGEMENTS:
-            mine, correct = option.id in picked, option.id == self.answer
-            why = (self.why or "") if mine and not correct else ""
-            mark = _mark(mine, self._score(option.id))
-            notes.append(Feedback(mark, option.text, why, option.id, mine))
-        return tuple(sorted(notes, key=lambda note: not note.mine))
+        picked = picked_names(answer)
+        whys = dict.fromkeys(picked - {self.answer}, self.why or "")
+        return notes_on(JUDGEMENTS, picked, score=self._score, why=lambda name: whys.get(name, ""))
 
     def exemplars(self, variant: Variant) -> Iterator[Exemplar]:
         """Yield the three judgements."""
@@ -99,9 +95,3 @@ class Myth(Question):
     def _score(self, name: str) -> float:
         places = [option.id for option in JUDGEMENTS]
         return 1 - abs(places.index(name) - places.index(self.answer)) / 2
-
-
-def _mark(mine: bool, score: float) -> Mark:
-    if mine:
-        return "right" if score == 1 else "partly" if score else "wrong"
-    return "missed" if score == 1 else "left"

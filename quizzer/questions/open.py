@@ -1,4 +1,8 @@
-"""`open`: explain in your own words, graded point by point. It loads, and is not asked yet."""
+"""`open`: explain in your own words, graded point by point.
+
+What is found of each point is a grader's business, and takes a while; what follows from that is
+decided here.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +10,21 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from annotated_types import Gt, Le, MinLen
 
-from quizzer.questions.base import AUTHORED, Flaw, Kebab, Question, Text, Trial
+from quizzer.domain import templates
+from quizzer.domain.answers import Answer, Typed
+from quizzer.domain.forms import WriteText
+from quizzer.domain.grading import Marked, Rubric, RubricPoint, WrongStatement, score
+from quizzer.domain.verdict import Feedback, Verdict
+from quizzer.questions.base import (
+    AUTHORED,
+    Exemplar,
+    Flaw,
+    Kebab,
+    Question,
+    Text,
+    Trial,
+    Variant,
+)
 
 PHRASINGS = 4
 """Truly different ways to say a point that a grader needs; fewer is a flaw."""
@@ -45,6 +63,17 @@ class Point:
     follow_up: str | None = None
     """What to ask in a mock interview when it is missing."""
 
+    @property
+    def wanted(self) -> RubricPoint:
+        """The point as a grader knows it."""
+        reject = tuple(
+            WrongStatement(wrong)
+            if isinstance(wrong, str)
+            else WrongStatement(wrong.text, wrong.misconception)
+            for wrong in self.reject
+        )
+        return RubricPoint(self.id, self.point, self.accept, reject, self.weight)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OpenTrial(Trial):
@@ -56,6 +85,8 @@ class OpenTrial(Trial):
     """Points that the answer makes; those listed nowhere are free."""
     contradicts: tuple[str, ...] = ()
     """Points of which the answer says the opposite."""
+    known_miss: bool = False
+    """True where the grader is known to get it wrong: counted and listed, and not an error."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +94,7 @@ class Open(Question):
     """A question to be answered in one's own words."""
 
     default_minutes: ClassVar[float] = 4
-    is_asked: ClassVar[bool] = False
+    is_marked: ClassVar[bool] = True
 
     type: Literal["open"]
     """The kind of question."""
@@ -77,6 +108,60 @@ class Open(Question):
     """What the question is after; for interviewers."""
     tests: tuple[OpenTrial, ...] = ()
     """Answers and the points that they must be found to make."""
+
+    @property
+    def guidance(self) -> str:
+        """What to write about, below the prompt; a template."""
+        return self.instruction or ""
+
+    @property
+    def good_answer(self) -> str:
+        """The model answer; a template."""
+        return self.model_answer
+
+    def form(self, variant: Variant) -> WriteText:
+        """Return a page to write on."""
+        return WriteText()
+
+    def grade(self, variant: Variant, answer: Answer) -> Verdict:
+        """Refuse: a grader marks the answer, and `verdict_of` says what follows."""
+        raise TypeError("an open question is marked by a grader")
+
+    def rubric_for(self, variant: Variant) -> Rubric:
+        """Return the points, and all that the learner was shown."""
+        shown = "\n\n".join(
+            templates.filled(text, variant.values)
+            for text in (self.prompt, self.instruction)
+            if text is not None
+        )
+        return Rubric(shown, tuple(point.wanted for point in self.rubric), self.glossary)
+
+    def verdict_of(self, variant: Variant, marked: Marked) -> Verdict:
+        """Score the covered weight, less half the contradicted, as a share of all."""
+        found = {verdict.point: verdict for verdict in marked.points}
+        points = tuple(found[point.id] for point in self.rubric)
+        beliefs = (verdict.misconception for verdict in points)
+        return Verdict(
+            score(self.rubric_for(variant).points, points),
+            marked.grader,
+            tuple(verdict.point for verdict in points if verdict.finding == "covered"),
+            tuple(dict.fromkeys(belief for belief in beliefs if belief)),
+            points,
+        )
+
+    def key(self, variant: Variant) -> Typed:
+        """Return the model answer; the variant must have the facts that stand in it."""
+        return WriteText().read(templates.filled(self.model_answer, variant.values))
+
+    def feedback(self, variant: Variant, answer: Answer) -> tuple[Feedback, ...]:
+        """Return nothing: what there is to say depends on the marks, and is told point by point."""
+        return ()
+
+    def exemplars(self, variant: Variant) -> Iterator[Exemplar]:
+        """Yield every point said, and nothing of any of them."""
+        every = "\n".join(point.point for point in self.rubric)
+        yield Exemplar(WriteText().read(every), 1, 1, "every point as the rubric has it")
+        yield Exemplar(Typed("I would have to look that up."), 0, 0, "nothing said")
 
     def own_texts(self) -> Iterator[Text]:
         """Yield what may hold placeholders: instruction, context and model answer."""

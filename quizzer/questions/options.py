@@ -1,6 +1,6 @@
-"""Options to pick from, as `choice` and `multi` share them."""
+"""Options to pick from: what `choice` and `multi` share, and what is said of any that is picked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
@@ -87,18 +87,13 @@ class OptionsQuestion(Question):
         """Return what to say of each option: the learner's own first, then as shown."""
         picked, correct = picked_names(answer), self.correct_names(variant)
         order = [option.id for option in self.shown_options(variant)]
-        notes = [
-            Feedback(
-                mark=_mark(option.name in picked, option.name in correct),
-                label=option.text.strip(),
-                why=option.why or "",
-                option=option.name,
-                mine=option.name in picked,
-            )
-            for option in self.choices
-        ]
-        return tuple(
-            sorted(notes, key=lambda note: (not note.mine, order.index(note.option or "")))
+        written = sorted(self.choices, key=lambda option: order.index(option.name))
+        whys = {option.name: option.why or "" for option in written}
+        return notes_on(
+            [Option(option.name, option.text.strip()) for option in written],
+            picked,
+            score=lambda name: float(name in correct),
+            why=lambda name: whys[name],
         )
 
     def own_texts(self) -> Iterator[Text]:
@@ -167,7 +162,36 @@ def picked_names(answer: Answer) -> frozenset[str]:
     return frozenset(answer.options)
 
 
-def _mark(picked: bool, correct: bool) -> Mark:
-    if picked:
-        return "right" if correct else "wrong"
-    return "missed" if correct else "left"
+def notes_on(
+    options: Sequence[Option],
+    picked: Collection[str],
+    *,
+    score: Callable[[str], float],
+    why: Callable[[str], str],
+) -> tuple[Feedback, ...]:
+    """Return what to say of each of `options`: those `picked` first, else in their order.
+
+    Parameters
+    ----------
+    score
+        What picking the option of that name is worth, in [0, 1].
+    why
+        The reason told with it; empty for none.
+    """
+    notes = [
+        Feedback(
+            mark=_mark(option.id in picked, score(option.id)),
+            label=option.text,
+            why=why(option.id),
+            option=option.id,
+            mine=option.id in picked,
+        )
+        for option in options
+    ]
+    return tuple(sorted(notes, key=lambda note: not note.mine))
+
+
+def _mark(is_picked: bool, score: float) -> Mark:
+    if is_picked:
+        return "right" if score == 1 else "partly" if score else "wrong"
+    return "missed" if score == 1 else "left"

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 GROUP = "quizzer.questions"
 """The entry point group in which a package adds kinds: name = module:Class."""
 
-_NOT_KINDS = {"base", "blanks", "options", "registry", "terms"}
+_NOT_KINDS = {
+    "authored",
+    "base",
+    "blanks",
+    "evidence",
+    "exchange",
+    "options",
+    "registry",
+    "terms",
+}
 
 
 @lru_cache(maxsize=1)

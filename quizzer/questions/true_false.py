@@ -8,7 +8,7 @@ from quizzer.domain.answers import Answer, Picked
 from quizzer.domain.forms import Option, PickOne
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Question, Text, Variant
-from quizzer.questions.options import picked_names
+from quizzer.questions.options import notes_on, picked_names
 
 TRUE = Option("true", "True", ("t", "yes", "y"))
 FALSE = Option("false", "False", ("f", "no", "n"))
@@ -46,14 +46,13 @@ class TrueFalse(Question):
 
     def feedback(self, variant: Variant, answer: Answer) -> tuple[Feedback, ...]:
         """Return what to say: to who was wrong, the reason."""
-        picked = picked_names(answer)
-        notes = []
-        for option in (TRUE, FALSE):
-            mine, correct = option.id in picked, option.id == self._name(self.answer)
-            mark = ("right" if correct else "wrong") if mine else ("missed" if correct else "left")
-            why = "" if correct else self.why or ""
-            notes.append(Feedback(mark, option.text, why, option.id, mine))  # type: ignore[arg-type]
-        return tuple(sorted(notes, key=lambda note: not note.mine))
+        right, picked = self._name(self.answer), picked_names(answer)
+        return notes_on(
+            (TRUE, FALSE),
+            picked,
+            score=lambda name: float(name == right),
+            why=lambda name: "" if name == right else self.why or "",
+        )
 
     def exemplars(self, variant: Variant) -> Iterator[Exemplar]:
         """Yield both answers."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
+from quizzer.domain.grading import Finding
 from quizzer.domain.review import Entry, FlagKind, Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
@@ -17,6 +18,7 @@ class Answered:
     id: str
     answer: Answer
     certainty: Certainty | None = None
+    self_rating: SelfRating | None = None
     kind: Literal["answered"] = "answered"
 
 
@@ -25,13 +27,30 @@ class Graded:
     """The answer `of` was graded, and rated from what happened.
 
     `again` is a fresh variant of the question, asked again later where the rating calls for it.
+    `unsure` are points that the learner is asked about before the verdict is final.
     """
 
     of: str
     verdict: Verdict
     rating: Rating
     again: Item | None = None
+    unsure: tuple[str, ...] = ()
     kind: Literal["graded"] = "graded"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The learner said whether an unsure point was made, or left it at what was found.
+
+    Verdict, rating and `again` are what then holds.
+    """
+
+    at: Moment
+    point: str
+    verdict: Verdict
+    rating: Rating
+    again: Item | None = None
+    kind: Literal["confirmed"] = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +80,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The learner took back the last answer, skip or setting aside; `id` is the retraction's."""
+    """The learner took back the last answer, appeal, skip or setting aside.
+
+    `id` is the retraction's.
+    """
 
     at: Moment
     id: str
@@ -88,6 +110,25 @@ class Rerated:
     rating: Rating
     again: Item | None = None
     kind: Literal["rerated"] = "rerated"
+
+
+@dataclass(frozen=True, slots=True)
+class Appealed:
+    """The learner overruled what was found of a point; `id` is the appeal's.
+
+    Verdict, rating and `again` are what then holds; `words` are those of the answer that it is
+    about.
+    """
+
+    at: Moment
+    id: str
+    point: str
+    finding: Finding
+    words: str
+    verdict: Verdict
+    rating: Rating
+    again: Item | None = None
+    kind: Literal["appealed"] = "appealed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +173,13 @@ Event: TypeAlias = (
     Answered
     | Graded
     | Ungraded
+    | Confirmed
     | HintAsked
     | Skipped
     | Undone
     | Continued
     | Rerated
+    | Appealed
     | SetAside
     | Remarked
     | Resumed

@@ -15,10 +15,12 @@ from enum import Enum
 from typing import Any
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Flag, Item, Rerating, Retraction, Review
+from quizzer.domain.review import Appeal, Flag, Item, Rerating, Retraction, Review
 from quizzer.session import repeating
 from quizzer.session.events import (
     Answered,
+    Appealed,
+    Confirmed,
     Continued,
     Effect,
     Ended,
@@ -43,6 +45,7 @@ class Phase(Enum):
 
     ASKING = "asking"
     GRADING = "grading"
+    CONFIRMING = "confirming"
     EXPLAINING = "explaining"
     OVER = "over"
 
@@ -63,6 +66,8 @@ class State:
         How many of its hints are shown.
     pending
         The answer that is being graded.
+    graded
+        Its grade, as long as the learner is asked about points of it.
     review
         The graded answer on show.
     reviews
@@ -73,8 +78,12 @@ class State:
         Questions buried or suspended, in order.
     remarks
         Bookmarks, notes and reports, in order; undo leaves them as they are.
+    appeals
+        What the learner overruled, in order, less what was taken back.
+    is_rerated
+        Whether the learner overruled the rating of the answer on show.
     before
-        The state before the last answer, skip or setting aside, for undo.
+        The state before the last answer, appeal, skip or setting aside, for undo.
     """
 
     queue: tuple[Item, ...]
@@ -83,11 +92,14 @@ class State:
     shown_at: datetime
     hints: int = 0
     pending: Answered | None = None
+    graded: Graded | None = None
     review: Review | None = None
     reviews: tuple[Review, ...] = ()
     skipped: tuple[int, ...] = ()
     aside: tuple[Flag, ...] = ()
     remarks: tuple[Flag, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    is_rerated: bool = False
     before: "State | None" = None
 
     @property
@@ -135,8 +147,33 @@ def _answered(state: State, event: Answered) -> Step:
 
 
 def _graded(state: State, event: Graded) -> Step:
+    if state.pending is None or state.pending.id != event.of:
+        return Step(state)
+    if event.unsure:
+        return Step(replace(state, phase=Phase.CONFIRMING, graded=event))
+    return _completed(state, event)
+
+
+def _confirmed(state: State, event: Confirmed) -> Step:
+    graded = state.graded
+    if graded is None or event.point not in graded.unsure:
+        return Step(state)
+    settled = replace(
+        graded,
+        verdict=event.verdict,
+        rating=event.rating,
+        again=event.again,
+        unsure=tuple(point for point in graded.unsure if point != event.point),
+    )
+    if settled.unsure:
+        return Step(replace(state, graded=settled))
+    return _completed(state, settled)
+
+
+def _completed(state: State, event: Graded) -> Step:
+    """Return the state in which the answer is graded for good, and saved."""
     answered = state.pending
-    if answered is None or answered.id != event.of:
+    if answered is None:
         return Step(state)
     review = Review(
         id=answered.id,
@@ -148,11 +185,13 @@ def _graded(state: State, event: Graded) -> Step:
         certainty=answered.certainty,
         hints=state.hints,
         seconds=max((answered.at.at - state.shown_at).total_seconds(), 0.0),
+        self_rating=answered.self_rating,
     )
     graded = replace(
         state,
         phase=Phase.EXPLAINING,
         pending=None,
+        graded=None,
         review=review,
         reviews=(*state.reviews, review),
         queue=repeating.after_rating(state.queue, state.position, event.rating, event.again),
@@ -212,6 +251,7 @@ def _next(state: State, at: datetime) -> Step:
         shown_at=at,
         hints=0,
         review=None,
+        is_rerated=False,
     )
     return Step(moved, (Finish(),) if is_over else ())
 
@@ -222,7 +262,8 @@ def _undone(state: State, event: Undone) -> Step:
         return Step(state)
     # One step leaves one entry at most, so one id is enough.
     reviews, flags = state.reviews[len(before.reviews) :], state.aside[len(before.aside) :]
-    taken_back: tuple[Review | Flag, ...] = (*reviews, *flags)
+    appeals = state.appeals[len(before.appeals) :]
+    taken_back: tuple[Review | Flag | Appeal, ...] = (*reviews, *flags, *appeals)
     effects = tuple(Save(Retraction(event.id, event.at, entry.id)) for entry in taken_back)
     return Step(replace(before, shown_at=event.at.at, remarks=state.remarks), effects)
 
@@ -231,18 +272,69 @@ def _rerated(state: State, event: Rerated) -> Step:
     review = state.review
     if review is None or review.rating == event.rating:
         return Step(state)
-    rated = replace(review, rating=Rating(event.rating))
-    changed = replace(
-        state,
-        review=rated,
-        reviews=(*state.reviews[:-1], rated),
-        queue=repeating.after_rating(state.queue, state.position, rated.rating, event.again),
-    )
+    changed = _rated_by_learner(state, Rating(event.rating), event.again)
     return Step(changed, (Save(Rerating(event.id, event.at, review.id, event.rating)),))
+
+
+def _rated_by_learner(state: State, rating: Rating, again: Item | None) -> State:
+    """Return `state` with the rating overruled, also where an appeal on its answer is undone."""
+    if state.review is None:
+        return state
+    before = state.before
+    is_same = before and before.review and before.review.id == state.review.id
+    return replace(
+        _reviewed(state, replace(state.review, rating=rating), again),
+        is_rerated=True,
+        before=_rated_by_learner(before, rating, again) if before and is_same else before,
+    )
+
+
+def _appealed(state: State, event: Appealed) -> Step:
+    review = state.review
+    found = {verdict.point: verdict.finding for verdict in review.verdict.points} if review else {}
+    if review is None or found.get(event.point, event.finding) == event.finding:
+        return Step(state)
+    item = review.item
+    rating = review.rating if state.is_rerated else event.rating
+    appeal = Appeal(
+        id=event.id,
+        moment=event.at,
+        of=review.id,
+        text=event.words,
+        bank=item.bank,
+        question=item.question,
+        point=event.point,
+        finding=event.finding,
+        before=found[event.point],
+        verdict=event.verdict,
+        rating=event.rating,
+    )
+    changed = _reviewed(state, replace(review, verdict=event.verdict, rating=rating), event.again)
+    appealed = replace(changed, appeals=(*state.appeals, appeal), before=state)
+    return Step(appealed, (Save(appeal),))
+
+
+def _reviewed(state: State, review: Review, again: Item | None) -> State:
+    """Return `state` with the answer on show graded or rated otherwise."""
+    return replace(
+        state,
+        review=review,
+        reviews=(*state.reviews[:-1], review),
+        queue=repeating.after_rating(state.queue, state.position, review.rating, again),
+    )
 
 
 def _resumed(state: State, event: Resumed) -> Step:
     return Step(replace(state, shown_at=event.at.at))
+
+
+def _ended_unconfirmed(state: State, event: Ended) -> Step:
+    """End with what was found so far: an answer that was graded is never lost."""
+    if state.graded is None:
+        return _ended(state, event)
+    completed = _completed(state, state.graded)
+    over = _ended(completed.state, event)
+    return Step(over.state, (*completed.effects, *over.effects))
 
 
 def _ended(state: State, event: Ended) -> Step:
@@ -261,8 +353,12 @@ _MOVES: Mapping[tuple[Phase, type], Callable[[State, Any], Step]] = {
     (Phase.GRADING, Graded): _graded,
     (Phase.GRADING, Ungraded): _ungraded,
     (Phase.GRADING, Ended): _ended,
+    (Phase.CONFIRMING, Confirmed): _confirmed,
+    (Phase.CONFIRMING, Undone): _undone,
+    (Phase.CONFIRMING, Ended): _ended_unconfirmed,
     (Phase.EXPLAINING, Continued): _continued,
     (Phase.EXPLAINING, Rerated): _rerated,
+    (Phase.EXPLAINING, Appealed): _appealed,
     (Phase.EXPLAINING, SetAside): _set_aside,
     (Phase.EXPLAINING, Remarked): _remarked,
     (Phase.EXPLAINING, Undone): _undone,

@@ -50,6 +50,20 @@ class Selection:
     missed: bool = False
     seed: int | None = None
 
+    @property
+    def words(self) -> str:
+        """What it narrows a sitting to, e.g. ``"only choice questions"``; empty where nothing."""
+        which = [
+            *([f"on {self.topic}"] if self.topic else []),
+            *([f"of {', '.join(self.banks)}"] if self.banks else []),
+            *(["that you missed"] if self.missed else []),
+        ]
+        kind = f"{self.type} questions" if self.type else "questions"
+        only = [f"only {' '.join([kind, *which])}"] if self.type or which else []
+        most = [] if self.limit is None else [f"at most {self.limit}"]
+        new = [] if self.new is None else [f"at most {self.new} new" if self.new else "none new"]
+        return ", ".join([*only, *most, *new])
+
 
 @dataclass(frozen=True, slots=True)
 class Today:
@@ -96,33 +110,6 @@ def settled(desk: Desk, selection: Selection, path: Path | None = None) -> Selec
     return selection
 
 
-def nothing_to_ask(desk: Desk, selection: Selection, *, with_commands: bool = True) -> str:
-    """Return why there is nothing to ask, and what changes that, in commands where of use."""
-    entries = matching(desk, selection)
-    if not entries:
-        more = " Leave out one of --topic, --type, --missed or --bank." if with_commands else ""
-        return f"No question matches.{more}"
-    shelf = shelf_of(desk)
-    askable = [
-        entry for entry in entries if shelf.is_askable(entry.key, with_leeches=selection.missed)
-    ]
-    later = sorted(
-        shelf.progress[entry.key].due for entry in askable if entry.key in shelf.progress
-    )
-    unseen = sum(entry.key not in shelf.progress for entry in askable)
-    aside = len(entries) - len(askable)
-    return " ".join(
-        part
-        for part in (
-            "Nothing is due today.",
-            f"The next question is due on {max(later[0], shelf.today):%A %d %B}." if later else "",
-            f"{unseen} are new: quizzer practice --new 5 asks some of them now." if unseen else "",
-            f"{aside} set aside: quizzer data unsuspend lists them." if aside else "",
-        )
-        if part and (with_commands or "quizzer " not in part)
-    )
-
-
 def choose(desk: Desk, selection: Selection) -> tuple[Item, ...]:
     """Return the queue of a new sitting: what is due first, then new ones, topics interleaved.
 
@@ -156,15 +143,22 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
     return entries
 
 
-def today_of(desk: Desk) -> Today:
-    """Return how much is due today, and how much new is left."""
-    shelf, everything = shelf_of(desk), Selection()
-    entries = {entry.key: entry for entry in matching(desk, everything)}
-    keys = _planned(desk, shelf, everything, list(entries.values()), len(entries), seed=0)
+def today_of(desk: Desk, selection: Selection | None = None) -> Today:
+    """Return how much of `selection`, by default of all, is due today, and how much new is left."""
+    shelf, chosen = shelf_of(desk), selection or Selection()
+    entries = {entry.key: entry for entry in matching(desk, chosen)}
+    limit = len(entries) if chosen.limit is None else chosen.limit
+    keys = _planned(desk, shelf, chosen, list(entries.values()), limit, seed=0)
     seconds = sum(entries[key].budget_seconds for key in keys)
     due = sum(key in shelf.progress for key in keys)
     leeches = sum(shelf.is_leech(key) for key in entries)
     return Today(due, len(keys) - due, seconds / 60, leeches)
+
+
+def new_ahead(desk: Desk) -> int:
+    """Return how many questions could be asked for the first time now, however many a day are."""
+    every = len(matching(desk, Selection()))
+    return today_of(desk, Selection(new=every)).new
 
 
 def new_left(desk: Desk) -> int:

@@ -11,6 +11,7 @@ from quizzer.domain.values import Moment
 from quizzer.settings.file import Kept, read
 from quizzer.settings.folders import banks_folder, cache_folder, progress_file, settings_file
 from quizzer.sittings.evidence import Laboratory
+from quizzer.sittings.examining import Examiner, NoExaminer
 from quizzer.store.store import Store
 from quizzer.worker.client import Worker
 
@@ -32,6 +33,8 @@ class Desk:
         How many questions a sitting asks unless told otherwise.
     kept
         What the learner has set, and where that is kept.
+    examiner
+        Who marks answers in one's own words.
     """
 
     library: Library
@@ -42,6 +45,7 @@ class Desk:
     new_a_day: int = 10
     questions_a_sitting: int = 20
     kept: Kept = field(default_factory=Kept)
+    examiner: Examiner = field(default_factory=NoExaminer)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -95,5 +99,6 @@ def open_desk(environment: Mapping[str, str], banks: Sequence[Path] = ()) -> Des
     """
     clock = SystemClock()
     store = Store.open(progress_file(environment), device=f"{clock.bits(64):016x}")
-    desk = Desk(library_for(environment, banks), store, Worker(), clock)
+    worker = Worker()
+    desk = Desk(library_for(environment, banks), store, worker, clock, examiner=worker)
     return desk.set_as(read(settings_file(environment)))

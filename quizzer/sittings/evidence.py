@@ -2,14 +2,18 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizzer.domain import expressions, templates
-from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value, Values
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Claim, Evidence, Question, Variant
 from quizzer.sittings.showing import CheckedClaim
+
+if TYPE_CHECKING:  # pictures come with it, and the first question needs none
+    from quizzer.demos.describing import Description
+    from quizzer.demos.running import Effort
+    from quizzer.domain.frame import Frame
 
 LISTED = 4
 """How many items of a list are printed beside a claim."""
@@ -18,8 +22,18 @@ LISTED = 4
 class Laboratory(Protocol):
     """Who runs a demo: the worker process, or in tests a function."""
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
-        """Return what the demo shows for `settings`."""
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: "Effort" = "whole"
+    ) -> "Frame":
+        """Return what the demo shows for `settings`, after so much of its repetitions."""
+        ...
+
+    async def describe(self, name: str) -> "Description":
+        """Return what there is to know of the demo without running it."""
+        ...
+
+    async def code(self, name: str, settings: Mapping[str, Value]) -> str:
+        """Return a program that computes the same without quizzer."""
         ...
 
     async def close(self) -> None:
@@ -29,7 +43,7 @@ class Laboratory(Protocol):
 
 async def frames_of(
     question: Question, variant: Variant, laboratory: Laboratory
-) -> tuple[Frame, ...]:
+) -> "tuple[Frame, ...]":
     """Return the frame of each evidence of `question`, at seed 0 where there are several."""
     return tuple(
         [
@@ -45,7 +59,7 @@ def settings_of(evidence: Evidence, values: Values, seed: int) -> dict[str, Valu
     return {**settings, "seed": seed} if evidence.seeds > 1 else settings
 
 
-def facts_of(question: Question, frames: tuple[Frame, ...]) -> dict[str, Value]:
+def facts_of(question: Question, frames: "tuple[Frame, ...]") -> dict[str, Value]:
     """Return all facts under the names by which the question knows them."""
     facts: dict[str, Value] = {}
     for evidence, frame in zip(question.evidences, frames, strict=True):
@@ -81,6 +95,14 @@ async def checked_claims(
                 standing[at] = _next(standing[at], claim, values)
                 yield place + at, standing[at]
         place += len(evidence.claims)
+
+
+def claim_at(claim: Claim, values: Values) -> CheckedClaim:
+    """Return how `claim` stands with these values of one sample, facts among them."""
+    blank = CheckedClaim(
+        filled_or_marked(claim.says, values), "checking", numbers=numbers_of(claim, values)
+    )
+    return _next(blank, replace(claim, holds=1.0), values)
 
 
 def numbers_of(claim: Claim, values: Values) -> str:

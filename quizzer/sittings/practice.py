@@ -7,17 +7,21 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from quizzer.domain.answers import Answer, Certainty, Rating
-from quizzer.domain.frame import Frame
+from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating, Typed
+from quizzer.domain.grading import Finding, Marked, PointVerdict, Rubric, replaced, unsure
 from quizzer.domain.plain import to_plain
 from quizzer.domain.review import Item
+from quizzer.domain.values import Moment
+from quizzer.domain.verdict import Verdict
 from quizzer.errors import DemoError, QuizzerError
 from quizzer.questions.base import Question, Variant
 from quizzer.scheduling.ratings import rating
 from quizzer.session.events import (
     Answered,
+    Appealed,
+    Confirmed,
     Continued,
     Effect,
     Ended,
@@ -36,12 +40,20 @@ from quizzer.session.events import (
 )
 from quizzer.session.practice import Phase, State, advance, begin
 from quizzer.session.repeating import is_repeated
+from quizzer.sittings import drafts
 from quizzer.sittings.choosing import Selection, another_of, choose, item_of
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import checked_claims, facts_of, frames_of
+from quizzer.sittings.examining import confirmed
+from quizzer.sittings.marking import Marking
 from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
 from quizzer.sittings.telling import explained, outcome_of, showing_of, summary_of
 from quizzer.sittings.unfinished import KIND, replayed
+
+if TYPE_CHECKING:  # pictures come with it, and the first question needs none
+    from quizzer.domain.frame import Frame
+    from quizzer.sittings.lab.lab import Lab
+    from quizzer.sittings.scorecard import Doubt, Scorecard
 
 
 class Practice:
@@ -62,6 +74,8 @@ class Practice:
         self.sitting = sitting
         self.state = state
         self._ahead: tuple[Item, asyncio.Task[tuple[Frame, ...]]] | None = None
+        self._draft: drafts.Draft | None = None
+        self._marking = Marking(desk)
 
     # Starting -----------------------------------------------------------------------------
 
@@ -86,6 +100,7 @@ class Practice:
         if sitting is None:
             return None
         practice = cls(desk, sitting.id, replayed(sitting))
+        practice._draft = drafts.read(sitting.draft)
         if not practice.is_over:
             practice._settle()
             practice._send(Resumed(desk.moment()))
@@ -111,7 +126,46 @@ class Practice:
     @property
     def showing(self) -> Showing:
         """The question on show."""
-        return showing_of(self._desk.library, self.state, self._question)
+        return showing_of(self._desk.library, self.state, self._question, self.draft)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an answer in the learner's own words is asked for."""
+        return self.phase is Phase.ASKING and self._question.is_marked
+
+    @property
+    def draft(self) -> str:
+        """What was typed so far for the question on show, in the learner's own words."""
+        draft = self._draft
+        return draft.text if draft and draft.is_for(self.state) else ""
+
+    @property
+    def doubt(self) -> "Doubt | None":
+        """The point that the learner is asked about before the verdict is final."""
+        graded = self.state.graded
+        if graded is None or not graded.unsure:
+            return None
+        from quizzer.sittings.scorecard import Doubt
+
+        found = _found(graded.verdict, graded.unsure[0])
+        points = {point.id: point.point for point in self._rubric.points}
+        text, left = self._written, len(graded.unsure)
+        statement = points.get(found.point, found.point)
+        return Doubt(found.point, statement, text, found.quote or (0, len(text)), left)
+
+    @property
+    def scorecard(self) -> "Scorecard | None":
+        """What was found of each point of the answer on show, where it was marked."""
+        review = self.state.review
+        if review is None or not review.verdict.points or not isinstance(review.answer, Typed):
+            return None
+        from quizzer.sittings.scorecard import scorecard
+
+        showing = explained(self._question, self._variant, review.answer)
+        beliefs = self._desk.library.bank(self._item.bank).misconceptions
+        return scorecard(
+            review.verdict, self._rubric.points, review.answer.text, showing.model_answer, beliefs
+        )
 
     @property
     def hints_left(self) -> int:
@@ -123,7 +177,7 @@ class Practice:
         """The graded answer on show."""
         if self.state.review is None:
             raise ValueError("no graded answer is on show")
-        return outcome_of(self._desk.store, self.state.review, self.state.comes_again)
+        return outcome_of(self._desk, self.state.review, self.state.comes_again)
 
     @property
     def summary(self) -> Summary:
@@ -138,7 +192,12 @@ class Practice:
 
     # What a learner can do ------------------------------------------------------------------
 
-    async def submit(self, given: str | Answer, certainty: Certainty | None = None) -> None:
+    async def submit(
+        self,
+        given: str | Answer,
+        certainty: Certainty | None = None,
+        self_rating: SelfRating | None = None,
+    ) -> None:
         """Grade an answer: a plain line, or what a widget made. On return it is saved.
 
         Raises
@@ -146,26 +205,79 @@ class Practice:
         Unreadable
             If a line can't be read; nothing has happened.
         DemoError
-            If it can't be graded because the demo it is graded by fails; it is asked again.
+            If it can't be graded because the demo it is graded by, or the grader, fails; it is
+            asked again, what was written being its draft.
         """
         if self.phase is not Phase.ASKING:
             return
         answer = self.showing.form.read(given) if isinstance(given, str) else given
-        self._send(Answered(self._desk.moment(), self._desk.fresh_id(), answer, certainty))
+        moment, name = self._desk.moment(), self._desk.fresh_id()
+        self._send(Answered(moment, name, answer, certainty, self_rating))
         await self.finish_grading()
 
+    def mark_ahead(self, answer: Answer) -> None:
+        """Start to mark an answer that is as good as handed in."""
+        if self.phase is Phase.ASKING and self._question.is_marked and isinstance(answer, Typed):
+            self._marking.begin(self._item, self._question, answer.text)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep what was typed so far for the question on show; what was kept before is gone."""
+        if self.phase is not Phase.ASKING or text == self.draft:
+            return
+        draft = drafts.Draft(self.state.position, self._item.key, text)
+        self._desk.store.save_draft(self.sitting, drafts.kept(draft))
+        self._draft = draft
+
     async def finish_grading(self) -> None:
-        """Grade the answer that waits for the facts of its demo, where one does."""
+        """Grade the answer that waits for the grader, or the facts of its demo, where one does."""
         pending = self.state.pending
-        if pending is None:
+        if pending is None or self.phase is not Phase.GRADING:
             return
         try:
-            frames = await self._frames()
+            graded = await self._graded_later(pending.answer)
         except QuizzerError:
             self._send(Ungraded(self._desk.moment(), pending.id))
+            if isinstance(pending.answer, Typed) and self._question.is_marked:
+                self.keep_draft(pending.answer.text)
             raise
-        facts = facts_of(self._question, frames)
-        self._send(self._graded(self.state, self._variant.with_facts(facts)))
+        self._send(graded)
+
+    def confirm(self, said: bool | None) -> None:
+        """Say whether the point that is in doubt was made; None leaves it at what was found."""
+        graded = self.state.graded
+        if graded is None or not graded.unsure:
+            return
+        point, verdict = graded.unsure[0], graded.verdict
+        if said is not None:
+            verdict = self._corrected(verdict, confirmed(_found(verdict, point), said))
+        rated = self._rating(self.state, verdict)
+        again = self._another(self.state, rated)
+        self._send(Confirmed(self._desk.moment(), point, verdict, rated, again))
+
+    def take_best_guesses(self) -> None:
+        """Leave every point that is in doubt at what was found."""
+        while self.phase is Phase.CONFIRMING:
+            self.confirm(None)
+
+    def appeal(self, point: str, finding: Finding) -> bool:
+        """Overrule what was found of a point; return whether that changed anything.
+
+        From the next answer on, the words count as a phrasing of the point, right or wrong.
+        """
+        card, review = self.scorecard, self.state.review
+        told = card.named(point) if card else None
+        if told is None or review is None or not isinstance(review.answer, Typed):
+            return False
+        from quizzer.sittings.scorecard import words_for
+
+        found = _found(review.verdict, told.point)
+        words = words_for(found, told.statement, review.answer.text)
+        verdict = self._corrected(review.verdict, found.corrected(finding))
+        budget = review.item.budget_seconds
+        rated = rating(verdict.score, review.hints, review.seconds, budget, review.certainty)
+        again = self._another(self.state, rated)
+        moment, name = self._desk.moment(), self._desk.fresh_id()
+        return self._send(Appealed(moment, name, told.point, finding, words, verdict, rated, again))
 
     def hint(self) -> None:
         """Show the next hint."""
@@ -176,8 +288,17 @@ class Practice:
         self._send(Skipped(self._desk.moment()))
 
     def undo(self) -> bool:
-        """Take back the last answer, skip or setting aside; return whether there was one."""
-        return self._send(Undone(self._desk.moment(), self._desk.fresh_id()))
+        """Take back the last answer, appeal, skip or setting aside; return whether there was one.
+
+        What was written comes back as the draft.
+        """
+        before = self.state
+        if not self._send(Undone(self._desk.moment(), self._desk.fresh_id())):
+            return False
+        given = before.pending or next(iter(before.reviews[len(self.state.reviews) :]), None)
+        if given and isinstance(given.answer, Typed) and self._question.is_marked:
+            self.keep_draft(given.answer.text)
+        return True
 
     def go_on(self) -> None:
         """Ask the next question."""
@@ -218,8 +339,8 @@ class Practice:
         review = self.state.review
         if review is None:
             return
-        question, variant = self._question, self._variant
-        telling = explained(question, variant, review.answer)
+        question, variant, card = self._question, self._variant, self.scorecard
+        telling = replace(explained(question, variant, review.answer), scorecard=card)
         if question.evidences:
             yield telling
         try:
@@ -228,12 +349,27 @@ class Practice:
             yield _without_facts(telling, error)
             return
         variant = variant.with_facts(facts_of(question, frames))
-        telling = explained(question, variant, review.answer, frames)
+        told = explained(question, variant, review.answer, frames)
+        telling = replace(told, scorecard=card)
         yield telling
         async for place, claim in checked_claims(question, variant, self._desk.laboratory):
             claims = (*telling.claims[:place], claim, *telling.claims[place + 1 :])
             telling = replace(telling, claims=claims)
             yield telling
+
+    @property
+    def has_lab(self) -> bool:
+        """Whether a demo stands behind the explanation on show."""
+        return self.phase is Phase.EXPLAINING and bool(self._question.evidences)
+
+    def lab(self) -> "Lab":
+        """Return a laboratory at the settings of the explanation on show, with its claims."""
+        from quizzer.sittings.lab.lab import Lab
+        from quizzer.sittings.lab.origin import Origin
+
+        file = self._desk.kept.file
+        origin = Origin(self._question, self._variant, len(self._question.evidences) - 1)
+        return Lab.of(self._desk.laboratory, origin, file.parent if file else None)
 
     def run_ahead(self) -> None:
         """Start the demo of the question on show, so that its explanation is there at once.
@@ -241,9 +377,11 @@ class Practice:
         A face calls it once the question is painted: nothing stands in that one's way.
         """
         item = self.state.item
+        if item and self._question.is_marked:
+            self._marking.warm_up(item, self._question)
         if self._ahead and self._ahead[0] is item:
             return
-        self.close()
+        self._stop_demo()
         if item and self._question.evidences:
             run = frames_of(self._question, self._variant, self._desk.laboratory)
             task = asyncio.ensure_future(run)
@@ -252,6 +390,10 @@ class Practice:
 
     def close(self) -> None:
         """Stop what runs ahead; the sitting stays as it is."""
+        self._stop_demo()
+        self._marking.close()
+
+    def _stop_demo(self) -> None:
         if self._ahead:
             self._ahead[1].cancel()
             self._ahead = None
@@ -285,8 +427,8 @@ class Practice:
         if step.state is self.state:
             return False
         events, effects = [event], list(step.effects)
-        if step.state.phase is Phase.GRADING and not self._question.needs_facts:
-            graded = self._graded(step.state, self._variant)
+        if step.state.phase is Phase.GRADING and not self._takes_a_while:
+            graded = self._graded_now(step.state)
             step = advance(step.state, graded)
             events.append(graded)
             effects.extend(step.effects)
@@ -302,16 +444,56 @@ class Practice:
         if any(isinstance(effect, Finish) for effect in effects):
             self._desk.store.end_sitting(self.sitting, self._desk.clock.now())
 
-    def _graded(self, state: State, variant: Variant) -> Graded:
+    @property
+    def _takes_a_while(self) -> bool:
+        return self._question.needs_facts or self._question.is_marked
+
+    @property
+    def _rubric(self) -> Rubric:
+        return self._question.rubric_for(self._variant)
+
+    @property
+    def _written(self) -> str:
+        """The text of the answer on show, or that is being graded."""
+        given = self.state.pending or self.state.review
+        return given.answer.text if given and isinstance(given.answer, Typed) else ""
+
+    def _graded_now(self, state: State) -> Graded:
+        if state.pending is None:
+            raise ValueError("no answer is pending")
+        return self._grade(state, self._question.grade(self._variant, state.pending.answer))
+
+    async def _graded_later(self, answer: Answer) -> Graded:
+        """Return the grade of what the grader marks, or what is graded by facts."""
+        question, variant = self._question, self._variant
+        if question.is_marked and isinstance(answer, Typed):
+            marked = await self._marking.marked(self._item, question, answer.text)
+            verdict = question.verdict_of(variant, marked)
+            return self._grade(self.state, verdict, unsure(marked.points))
+        variant = variant.with_facts(facts_of(question, await self._frames()))
+        return self._grade(self.state, question.grade(variant, answer))
+
+    def _grade(self, state: State, verdict: Verdict, doubts: tuple[str, ...] = ()) -> Graded:
         """Return the grade of the answer that is pending in `state`."""
         pending = state.pending
         if pending is None:
             raise ValueError("no answer is pending")
-        verdict = self._question.grade(variant, pending.answer)
+        rated = self._rating(state, verdict)
+        return Graded(pending.id, verdict, rated, self._another(state, rated), doubts)
+
+    def _rating(self, state: State, verdict: Verdict) -> Rating:
+        """Return how well the answer that is pending in `state` went."""
+        pending = state.pending
+        if pending is None:
+            raise ValueError("no answer is pending")
         seconds = max((pending.at.at - state.shown_at).total_seconds(), 0.0)
         budget = self._item.budget_seconds
-        rated = rating(verdict.score, state.hints, seconds, budget, pending.certainty)
-        return Graded(pending.id, verdict, rated, self._another(state, rated))
+        return rating(verdict.score, state.hints, seconds, budget, pending.certainty)
+
+    def _corrected(self, verdict: Verdict, by: PointVerdict) -> Verdict:
+        """Return `verdict` with what was found of one point replaced."""
+        marked = Marked(verdict.grader, replaced(verdict.points, by))
+        return self._question.verdict_of(self._variant, marked)
 
     def _another(self, state: State, rating: Rating) -> Item | None:
         """Return another variant of the question on show, if rated so it is to come again."""
@@ -327,12 +509,23 @@ class Practice:
         """
         moment = self._desk.moment()
         while (item := self.state.item) and self._is_gone(item):
-            gone = Skipped(moment) if self.phase is Phase.ASKING else Continued(moment)
+            gone = self._passing(moment)
             step = advance(self.state, gone)
             self._save([gone], step.effects)
             self.state = step.state
         if item and self.phase is Phase.ASKING:
             self._refresh(item)
+
+    def _passing(self, moment: Moment) -> Event:
+        """Return what leads past a question that is not there, or not so, any more."""
+        state, pending, graded = self.state, self.state.pending, self.state.graded
+        if self.phase is Phase.CONFIRMING and graded:
+            return Confirmed(moment, graded.unsure[0], graded.verdict, graded.rating, graded.again)
+        if self.phase is Phase.GRADING and pending:
+            if isinstance(pending.answer, Typed) and state.item:
+                self._draft = drafts.Draft(state.position, state.item.key, pending.answer.text)
+            return Ungraded(moment, pending.id)
+        return Skipped(moment) if self.phase is Phase.ASKING else Continued(moment)
 
     def _is_gone(self, item: Item) -> bool:
         entry = self._desk.library.find(item.key)
@@ -347,7 +540,7 @@ class Practice:
             fresh = item_of(entry, item.seed)
             self.state = replace(self.state, queue=(*queue[:place], fresh, *queue[place + 1 :]))
 
-    async def _frames(self) -> tuple[Frame, ...]:
+    async def _frames(self) -> "tuple[Frame, ...]":
         """Return the frames of the question on show: those run ahead, or run now."""
         if self._ahead and self._ahead[0] is self._item and not self._ahead[1].cancelled():
             return await asyncio.shield(self._ahead[1])
@@ -360,7 +553,11 @@ def _without_facts(telling: Explanation, error: QuizzerError) -> Explanation:
     return replace(telling, is_ready=True, claims=claims, problem=str(error))
 
 
-def _look_at(task: asyncio.Task[tuple[Frame, ...]]) -> None:
+def _found(verdict: Verdict, point: str) -> PointVerdict:
+    return next(found for found in verdict.points if found.point == point)
+
+
+def _look_at(task: "asyncio.Task[tuple[Frame, ...]]") -> None:
     """Take note of a failure, so that one which nobody waits for stays quiet."""
     if not task.cancelled():
         task.exception()

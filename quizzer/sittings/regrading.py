@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizzer.domain.answers import Answer, Rating
+from quizzer.domain.answers import Answer, Rating, Typed
+from quizzer.domain.grading import Marked, replaced
 from quizzer.domain.plain import from_plain
 from quizzer.domain.review import Regrading
 from quizzer.domain.values import Value, Values
@@ -13,6 +14,7 @@ from quizzer.questions.base import Question, Variant
 from quizzer.scheduling.ratings import rating
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import facts_of, frames_of
+from quizzer.sittings.examining import examined, overrulings
 from quizzer.store import HistoryRow
 
 
@@ -51,7 +53,9 @@ async def regrade(desk: Desk, *, dry_run: bool = False) -> Regraded:
     """Grade every answer that was not taken back again; append a regrading where it differs.
 
     The answer and the drawn values are those of the log, derived values and key those of the bank
-    as it is now. The rating follows from the new score, unless it is the learner's own.
+    as it is now. The rating follows from the new score, unless it is the learner's own. Of an
+    answer in the learner's own words each point is held against the present rubric, and what the
+    learner said of a point stays.
     """
     changes: list[Change] = []
     failed: list[tuple[HistoryRow, str]] = []
@@ -82,6 +86,8 @@ async def regrade(desk: Desk, *, dry_run: bool = False) -> Regraded:
 
 async def _graded(desk: Desk, question: Question, row: HistoryRow) -> Verdict:
     answer: Answer = from_plain(Answer, row.answer)  # type: ignore[arg-type]  # a union of types
+    if question.is_marked and row.verdict.points and isinstance(answer, Typed):
+        return await _marked(desk, question, row, answer.text)
     if question.grader.split("/")[0] != row.verdict.grader.split("/")[0]:
         raise ValueError(f"it was {row.verdict.grader}, and is {question.grader} now")
     variant = _variant(question, row)
@@ -89,6 +95,18 @@ async def _graded(desk: Desk, question: Question, row: HistoryRow) -> Verdict:
         frames = await frames_of(question, variant, desk.laboratory)
         variant = variant.with_facts(facts_of(question, frames))
     return question.grade(variant, answer)
+
+
+async def _marked(desk: Desk, question: Question, row: HistoryRow, text: str) -> Verdict:
+    variant = _variant(question, row)
+    rubric = question.rubric_for(variant)
+    known = overrulings(desk.store, row.bank, row.question)
+    marked = await examined(desk.examiner, rubric, text, known)
+    points = marked.points
+    for own in row.verdict.points:
+        if own.by == "learner":
+            points = replaced(points, own)
+    return question.verdict_of(variant, Marked(marked.grader, points))
 
 
 def _variant(question: Question, row: HistoryRow) -> Variant:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.answers import Answer
-from quizzer.domain.figure import Figure
 from quizzer.domain.forms import Form
 from quizzer.domain.review import Review
 from quizzer.domain.verdict import Feedback
+
+if TYPE_CHECKING:  # the first question has no picture
+    from quizzer.domain.figure import Figure
+    from quizzer.sittings.scorecard import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Showing:
         How many more there are.
     times_before
         How often it was asked before in this sitting.
+    instruction
+        What to write about, below the prompt.
+    draft
+        What was typed so far of an answer in one's own words.
     """
 
     key: str
@@ -39,6 +46,8 @@ class Showing:
     hints_left: int
     budget_seconds: float
     times_before: int = 0
+    instruction: str = ""
+    draft: str = ""
 
 
 ClaimState = Literal["checking", "holds", "fails", "unknown"]
@@ -95,6 +104,10 @@ class Explanation:
         The conventions behind the figures.
     problem
         Why the demo could not run; empty where it did.
+    model_answer
+        A good answer in one's own words, in Markdown, where that is what was asked for.
+    scorecard
+        What was found of each point of such an answer.
     """
 
     feedback: tuple[Feedback, ...]
@@ -102,12 +115,14 @@ class Explanation:
     text: str
     is_ready: bool = False
     claims: tuple[CheckedClaim, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: "tuple[Figure, ...]" = ()
     said: str = ""
     objective: str = ""
     scaling: str = ""
     sources: tuple[str, ...] = ()
     problem: str = ""
+    model_answer: str = ""
+    scorecard: "Scorecard | None" = None
 
     @property
     def is_settled(self) -> bool:
@@ -124,7 +139,7 @@ class Outcome:
     due
         The study day on which the question comes again.
     days
-        How many days from the answer's own day.
+        How many study days from now.
     comes_again
         Whether it is asked once more in this sitting.
     """

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizzer.bank.library import Library
 from quizzer.domain.answers import Answer
-from quizzer.domain.frame import Frame
 from quizzer.domain.review import Item, Review
 from quizzer.questions.base import Question, Variant
 from quizzer.session.practice import State
@@ -13,11 +13,13 @@ from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import facts_of, filled_or_marked, pending_claims
 from quizzer.sittings.shelf import shelf_of
 from quizzer.sittings.showing import Asked, Explanation, Outcome, Showing, Summary
-from quizzer.store.store import Store
+
+if TYPE_CHECKING:  # pictures come with it, and the first question needs none
+    from quizzer.domain.frame import Frame
 
 
-def showing_of(library: Library, state: State, question: Question) -> Showing:
-    """Return the question on show, filled in."""
+def showing_of(library: Library, state: State, question: Question, draft: str = "") -> Showing:
+    """Return the question on show, filled in; `draft` is what was typed so far."""
     item = state.item
     if item is None:
         raise ValueError("no question is on show")
@@ -37,11 +39,13 @@ def showing_of(library: Library, state: State, question: Question) -> Showing:
         hints_left=len(hints) - state.hints,
         budget_seconds=item.budget_seconds,
         times_before=state.times_before,
+        instruction=filled_or_marked(question.guidance, item.values),
+        draft=draft,
     )
 
 
 def explained(
-    question: Question, variant: Variant, answer: Answer, frames: tuple[Frame, ...] | None = None
+    question: Question, variant: Variant, answer: Answer, frames: "tuple[Frame, ...] | None" = None
 ) -> Explanation:
     """Return the explanation of `answer`: with `frames` complete but for the claims' checks."""
     facts = facts_of(question, frames) if frames is not None else {}
@@ -69,10 +73,11 @@ def explained(
         objective=seen[0].objective if seen else "",
         scaling=seen[0].scaling if seen else "",
         sources=question.citations,
+        model_answer=filled_or_marked(question.good_answer, known.values),
     )
 
 
-def _worth_seeing(question: Question, frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+def _worth_seeing(question: Question, frames: "tuple[Frame, ...]") -> "tuple[Frame, ...]":
     """Return the first frame of each demo: further settings of one show the same picture."""
     first: dict[str, Frame] = {}
     for evidence, frame in zip(question.evidences, frames, strict=False):
@@ -80,11 +85,11 @@ def _worth_seeing(question: Question, frames: tuple[Frame, ...]) -> tuple[Frame,
     return tuple(first.values())
 
 
-def outcome_of(store: Store, review: Review, comes_again: bool = False) -> Outcome:
+def outcome_of(desk: Desk, review: Review, comes_again: bool = False) -> Outcome:
     """Return the graded answer with the day on which its question comes again."""
-    progress = store.progress().get(review.item.key)
+    progress = desk.store.progress().get(review.item.key)
     due = progress.due if progress else None
-    days = (due - review.moment.day).days if due else None
+    days = (due - desk.moment().day).days if due else None
     return Outcome(review, due, days, comes_again)
 
 
@@ -121,7 +126,7 @@ def _asked(desk: Desk, item: Item, reviews: Sequence[Review], is_aside: bool) ->
         topic_title=topic,
         score=reviews[0].verdict.score if reviews else None,
         answer=reviews[-1].answer if reviews else None,
-        days=outcome_of(desk.store, reviews[-1]).days if reviews else None,
+        days=outcome_of(desk, reviews[-1]).days if reviews else None,
         last_score=reviews[-1].verdict.score if len(reviews) > 1 else None,
         is_aside=is_aside,
     )

@@ -13,6 +13,8 @@ from quizzer.store.sittings import Sitting
 
 KIND = "practice"
 """What the store calls such a sitting."""
+NOTHING_UNFINISHED = "Nothing unfinished; here is a new sitting."
+"""Told to who wants to go on with a sitting where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from quizzer.domain.answers import Certainty, Rating
+from quizzer.domain.answers import Certainty, Rating, SelfRating
 from quizzer.domain.plain import from_plain
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
-from quizzer.store.log import RATE, REGRADE, Plain, instant
+from quizzer.store.log import APPEAL, RATE, REGRADE, Plain, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class HistoryRow:
     answer
         Resolved, in its plain form; kinds of answers that are no longer known stay readable.
     verdict
-        The last one: that of a regrading, where there is one.
+        The last one: that of a regrading or an appeal, where there is one.
     rating
         The learner's own where there is one, else that from what happened.
     own_rating
@@ -39,7 +39,9 @@ class HistoryRow:
     retracted
         Whether it was taken back.
     regraded
-        Whether the verdict is that of a regrading.
+        Whether the verdict is that of a regrading or an appeal.
+    self_rating
+        Of an answer in one's own words: how good the learner found it before the verdict.
     """
 
     id: str
@@ -62,6 +64,7 @@ class HistoryRow:
     retracted: bool
     own_rating: bool = False
     regraded: bool = False
+    self_rating: SelfRating | None = None
 
     @property
     def at(self) -> datetime:
@@ -83,12 +86,16 @@ class HistoryRow:
 def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
     """Yield all answers in order of (at, id), with the last re-rating and regrading of each."""
     last = (
-        "(SELECT body FROM event AS later WHERE later.target = event.id AND later.kind = '{}'"
+        "(SELECT body FROM event AS later WHERE later.target = event.id AND later.kind IN ({})"
+        " AND json_extract(later.body, '$.rating') IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM event AS undo"
+        "  WHERE undo.target = later.id AND undo.kind = 'retract')"
         " ORDER BY later.at DESC, later.id DESC LIMIT 1)"
     )
+    rated, regraded = f"'{RATE}'", f"'{REGRADE}', '{APPEAL}'"
     rows = connection.execute(
         "SELECT id, at, offset_minutes, day, device, sitting, bank, question, body,"
-        f" {last.format(RATE)}, {last.format(REGRADE)},"
+        f" {last.format(rated)}, {last.format(regraded)},"
         " EXISTS (SELECT 1 FROM event AS later"
         "  WHERE later.target = event.id AND later.kind = 'retract')"
         " FROM event WHERE kind = 'answer' ORDER BY at, id"
@@ -101,7 +108,7 @@ def _row(row: tuple[Any, ...]) -> HistoryRow:
     body = json.loads(text)
     graded = json.loads(regrading) if regrading else body
     rating = json.loads(rerating)["rating"] if rerating else graded["rating"]
-    certainty = body["certainty"]
+    certainty, found_good = body["certainty"], body.get("self_rating")
     return HistoryRow(
         id=name,
         moment=Moment(instant(at), offset, date.fromisoformat(day)),
@@ -123,4 +130,5 @@ def _row(row: tuple[Any, ...]) -> HistoryRow:
         retracted=bool(gone),
         own_rating=bool(rerating),
         regraded=bool(regrading),
+        self_rating=None if found_good is None else SelfRating(found_good),
     )

@@ -18,6 +18,7 @@ from quizzer.domain.review import (
     Retraction,
     Review,
 )
+from quizzer.domain.verdict import Verdict
 from quizzer.scheduling.memory import SCHEDULER
 
 Plain: TypeAlias = dict[str, Any]
@@ -104,23 +105,46 @@ def body_of(entry: Entry) -> Plain:
         case Rerating():
             return {"rating": int(entry.rating)}
         case Regrading():
-            return {"verdict": to_plain(entry.verdict), "rating": int(entry.rating)}
+            return {"verdict": _plain_verdict(entry.verdict), "rating": int(entry.rating)}
         case Appeal():
-            return {"text": entry.text}
+            return _body_of_appeal(entry)
         case Flag():
             return {"on": entry.on} if entry.flag in SWITCHES else {"text": entry.text}
     return _body_of_answer(entry)
 
 
+def _body_of_appeal(entry: Appeal) -> Plain:
+    body: Plain = {"text": entry.text}
+    if entry.verdict is not None and entry.rating is not None:
+        body |= {
+            "point": entry.point,
+            "finding": entry.finding,
+            "before": entry.before,
+            "verdict": _plain_verdict(entry.verdict),
+            "rating": int(entry.rating),
+        }
+    return body
+
+
+def _plain_verdict(verdict: Verdict) -> Plain:
+    """Return a verdict for the log; one without a rubric has no points to keep."""
+    plain: Plain = to_plain(verdict)
+    if not verdict.points:
+        del plain["points"]
+    return plain
+
+
 def _body_of_answer(entry: Review) -> Plain:
     item = entry.item
+    found_good = {"self_rating": int(entry.self_rating)} if entry.self_rating else {}
     return {
         "content": item.content,
         "seed": item.seed,
         "params": to_plain(item.values),
         "answer": to_plain(entry.answer),
-        "verdict": to_plain(entry.verdict),
+        "verdict": _plain_verdict(entry.verdict),
         "rating": int(entry.rating),
+        **found_good,
         "certainty": to_plain(entry.certainty),
         "hints": entry.hints,
         "hints_offered": item.hints,
@@ -168,6 +192,8 @@ def _question_of(entry: Entry) -> Key | None:
         case Review():
             return entry.item.bank, entry.item.question
         case Flag():
+            return entry.bank, entry.question
+        case Appeal() if entry.bank and entry.question:
             return entry.bank, entry.question
     return None
 

@@ -15,6 +15,7 @@ from quizzer.scheduling.memory import Memory, after
 from quizzer.store import flags
 from quizzer.store.log import (
     ANSWER,
+    APPEAL,
     RATE,
     REGRADE,
     RETRACT,
@@ -48,11 +49,11 @@ def standing(key: Key, events: Iterable[Logged]) -> Standing:
     """Return what the events about one question, in order of (at, id), come to.
 
     What was taken back doesn't count. A re-rating, the learner's own, takes the place of the
-    answer's rating; so does, where there is none, that of a regrading, which gives the answer
-    its score as well. Of several the last counts.
+    answer's rating; so does, where there is none, that of a regrading or an appeal, which gives
+    the answer its score as well. Of several the last counts.
     """
     left = kept(tuple(events))
-    ratings, regradings = _last(left, RATE), _last(left, REGRADE)
+    ratings, regradings = _last(left, RATE), _last(left, REGRADE, APPEAL)
     memory: Memory | None = None
     forgiven = 0
     for event in left:
@@ -87,9 +88,13 @@ def kept(events: Sequence[Logged]) -> tuple[Logged, ...]:
     return tuple(event for event in events if event.kind != RETRACT and event.id not in retracted)
 
 
-def _last(events: Iterable[Logged], kind: str) -> dict[str, Plain]:
-    """Return the body of the last event of a kind, by the id of what it is about."""
-    return {event.target: event.body for event in events if event.kind == kind and event.target}
+def _last(events: Iterable[Logged], *kinds: str) -> dict[str, Plain]:
+    """Return the body of the last event of some kinds, by the id of what it is about."""
+    return {
+        event.target: event.body
+        for event in events
+        if event.kind in kinds and event.target and "rating" in event.body
+    }
 
 
 def refresh(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:

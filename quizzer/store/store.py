@@ -9,7 +9,8 @@ from typing import Self
 
 from quizzer.domain.review import Entry, Flags, Progress
 from quizzer.scheduling.memory import SCHEDULER
-from quizzer.store import flags, log, projection, sittings
+from quizzer.store import appeals, flags, log, projection, sittings
+from quizzer.store.appeals import AppealRow
 from quizzer.store.copies import back_up
 from quizzer.store.faults import reported
 from quizzer.store.flags import FLAGS
@@ -133,6 +134,11 @@ class Store:
         """Yield all answers in order of (at, id), also those taken back."""
         with reported(self.file):
             yield from history(self._connection)
+
+    def appeals(self, bank: str = "", question: str = "") -> tuple[AppealRow, ...]:
+        """Return the appeals that stand, in order of (at, id): all, or those on one question."""
+        with reported(self.file):
+            return tuple(appeals.appeals(self._connection, bank, question))
 
     def rebuild(self) -> None:
         """Replay the log, in order of (at, id), into the schedule and the flags."""

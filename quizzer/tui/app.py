@@ -1,30 +1,19 @@
 """The full-screen app: a home screen, and over it what is going on."""
 
-from collections.abc import Iterable, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+import gc
 
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
-from textual.worker import WorkerFailed
-
-from quizzer.errors import QuizzerError, SettingsError
-from quizzer.settings.file import Kept, write
-from quizzer.settings.logbook import log
+from quizzer.settings.file import Kept
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
-from quizzer.tui.commands import Command, Commands
-from quizzer.tui.screens.base import KeyedScreen
+from quizzer.tui.full_screen import FullScreen
 from quizzer.tui.screens.home import HomeScreen
-from quizzer.tui.screens.settings import SettingsScreen
 from quizzer.tui.themes import THEMES
 
-if TYPE_CHECKING:
-    from textual.actions import ActionParseResult
+_STARTED_SECONDS = 1.0
+"""After that the first question is surely on show."""
 
 
-class QuizzerApp(App[None]):
+class QuizzerApp(FullScreen):
     """The full-screen face.
 
     Parameters
@@ -43,32 +32,6 @@ class QuizzerApp(App[None]):
         Whether who has answered nothing yet is told what this is.
     """
 
-    TITLE = "quizzer"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as App declares it
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as App declares it
-    COMMANDS: ClassVar[set[Any]] = {Commands}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True)
-    ]
-    CSS = """
-    Input > .input--placeholder { color: $text-muted; }
-    CommandPalette {
-        background: $background 75%;
-        & > Vertical { margin-top: 2; max-width: 84; background: $surface; }
-        & SearchIcon { display: none; }
-        & #--input, & #--input.--list-visible {
-            padding: 1 0; background: $surface; border: none;
-        }
-        & CommandInput, & CommandInput:focus { height: 1; margin: 0; padding: 0 2; border: none; }
-        & #--results, & CommandList {
-            background: $surface; border: none; scrollbar-size-vertical: 1;
-            scrollbar-background: $surface; scrollbar-color: $foreground 25%;
-        }
-        & > .command-palette--help-text { color: $text-muted; text-style: not bold; }
-        & CommandList > .option-list--option-highlighted { background: $panel; text-style: bold; }
-    }
-    """
-
     def __init__(
         self,
         desk: Desk,
@@ -79,7 +42,7 @@ class QuizzerApp(App[None]):
         ticks: bool = True,
         welcomes: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(desk.kept)
         self._home = HomeScreen(
             desk,
             selection or Selection(),
@@ -88,87 +51,25 @@ class QuizzerApp(App[None]):
             ticks=ticks,
             welcomes=welcomes and at_home,
         )
-        self._lively = self.animation_level
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self._look(desk.kept)
 
-    @property
-    def failure(self) -> BaseException | None:
-        """What went wrong unexpectedly and ended the app, if anything did."""
-        error = self._exception
-        return error.error if isinstance(error, WorkerFailed) else error
-
-    def _fatal_error(self) -> None:
-        """End the app without a trace on the screen: who started it tells in words."""
-        self._close_messages_no_wait()
+    def on_mount(self) -> None:
+        """Look for garbage from now on, in case the start has put that off."""
+        self.set_timer(_STARTED_SECONDS, gc.enable)
 
     def get_default_screen(self) -> HomeScreen:
         """Return the home screen."""
         return self._home
 
-    def commands(self) -> Iterable[Command]:
-        """Return what the command palette offers on every screen."""
-        if not isinstance(self.screen, SettingsScreen):
-            yield Command("Settings", "All that can be set", self.show_settings)
-        for name in THEMES:
-            said = "The colours now" if self.theme == THEMES[name].name else "Take these colours"
-            title = f"Theme: {name.replace('-', ' ')}"
-            yield Command(title, said, partial(self.take_theme, name))
-        yield Command("Quit", "Leave quizzer; all that was answered is kept", self.exit)
-
-    def show_settings(self) -> None:
-        """Show all that can be set."""
-        self.push_screen(SettingsScreen(self._home.desk.kept))
-
-    def take_theme(self, name: str) -> None:
-        """Take other colours, and remember them."""
-        kept = self._home.desk.kept.having("theme", name)
-        self._take(kept)
-        try:
-            if kept.file:
-                write(kept.file, "theme", name)
-        except SettingsError as problem:
-            self._tell(problem)
-
     def on_home_screen_theme_wanted(self, message: HomeScreen.ThemeWanted) -> None:
         """Take the next of the themes."""
         names = list(THEMES)
-        at = names.index(self._home.desk.kept.settings.theme)
+        at = names.index(self.kept.settings.theme)
         self.take_theme(names[(at + 1) % len(names)])
 
     def on_home_screen_settings_wanted(self, message: HomeScreen.SettingsWanted) -> None:
         """Show all that can be set."""
         self.show_settings()
 
-    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
-        """Let what was changed hold at once."""
-        self._take(message.kept)
-
-    async def run_action(
-        self,
-        action: "str | ActionParseResult",
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """Perform an action; what it can't do is told in place, and nothing has happened."""
-        try:
-            return await super().run_action(action, default_namespace, namespaces)
-        except QuizzerError as problem:
-            self._tell(problem)
-            return True
-
     def _take(self, kept: Kept) -> None:
+        super()._take(kept)
         self._home.desk = self._home.desk.set_as(kept)
-        self._look(kept)
-
-    def _look(self, kept: Kept) -> None:
-        self.theme = THEMES[kept.settings.theme].name
-        self.animation_level = self._lively if kept.settings.motion else "none"
-
-    def _tell(self, problem: QuizzerError) -> None:
-        log.warning("told on %s: %s", type(self.screen).__name__, type(problem).__name__)
-        if isinstance(self.screen, KeyedScreen):
-            self.screen.tell(str(problem))
-        else:
-            self.notify(str(problem), markup=False)

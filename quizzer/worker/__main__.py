@@ -1,4 +1,4 @@
-"""`python -m quizzer.worker`: answers requests for demos until its input ends."""
+"""`python -m quizzer.worker`: runs demos and grades answers on request until its input ends."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
@@ -14,9 +15,18 @@ from quizzer.clock import SystemClock
 from quizzer.demos.describing import described
 from quizzer.demos.registry import load
 from quizzer.demos.running import code_of, run
-from quizzer.domain.plain import to_plain
+from quizzer.domain.grading import Grader, Marked, Rubric, fitted
+from quizzer.domain.plain import from_plain, to_plain
 from quizzer.errors import DemoError, QuizzerError, WorkerError
-from quizzer.worker.protocol import BEGUN, READY, document_of, line_of, plain_of
+from quizzer.worker.protocol import (
+    BEGUN,
+    READY,
+    document_of,
+    is_grading,
+    line_of,
+    place_of,
+    plain_of,
+)
 
 MEMORY_BYTES = 2 << 30
 
@@ -40,17 +50,18 @@ def answer(line: bytes, memory_bytes: int = MEMORY_BYTES) -> bytes:
     place = ""
     try:
         request = document_of(line)
-        place = f"demo {request.get('name')}"
+        place = place_of(request)
         return line_of({"id": request["id"], "ok": _called(request)})
     except DemoError as error:
         fault = error
     except QuizzerError as error:
         fault = DemoError(error.what, where=error.where or place, remedy=error.remedy)
     except MemoryError:
-        fault = _out_of_memory(place, memory_bytes)
+        fault = _out_of_memory(request, memory_bytes)
     except BaseException as error:  # SystemExit too: a demo does not get to end the process
-        what = f"The demo failed: {type(error).__name__}: {error}".rstrip(": ")
-        fault = DemoError(what, where=place, remedy="Other settings may work. Please report it.")
+        what = f"{_thing(request)} failed: {type(error).__name__}: {error}".rstrip(": ")
+        again = "Hand it in again" if is_grading(request) else "Other settings may work"
+        fault = DemoError(what, where=place, remedy=f"{again}. Please report it.")
     return line_of({"id": request.get("id"), "error": plain_of(fault)})
 
 
@@ -64,25 +75,46 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _called(request: dict[str, Any]) -> Any:
-    name = request["name"]
     match request["call"]:
         case "demo":
-            stopwatch = SystemClock().monotonic
-            shown = run(name, request["settings"], stopwatch, effort=request.get("effort", "whole"))
+            name, settings, stopwatch = (
+                request["name"],
+                request["settings"],
+                SystemClock().monotonic,
+            )
+            shown = run(name, settings, stopwatch, effort=request.get("effort", "whole"))
             return to_plain(shown.frame)
         case "describe":
-            return to_plain(described(load(name)))
+            return to_plain(described(load(request["name"])))
         case "code":
-            return code_of(name, request["settings"])
+            return code_of(request["name"], request["settings"])
+        case "grade":
+            return to_plain(_marked(from_plain(Rubric, request["rubric"]), request["text"]))
         case call:
             raise WorkerError(f"The worker has no call {call!r}.")
 
 
-def _out_of_memory(place: str, memory_bytes: int) -> WorkerError:
+def _marked(rubric: Rubric, text: str) -> Marked:
+    grader = _grader()
+    return Marked(grader.name, fitted(rubric.points, grader.grade(rubric, text), text))
+
+
+@lru_cache(maxsize=1)
+def _grader() -> Grader:
+    from quizzer.grading import load as load_grader  # who only runs demos need not wait for it
+
+    return load_grader()
+
+
+def _thing(request: dict[str, Any]) -> str:
+    return "The grading" if is_grading(request) else "The demo"
+
+
+def _out_of_memory(request: dict[str, Any], memory_bytes: int) -> WorkerError:
     return WorkerError(
-        f"The demo needs more memory than the {memory_bytes / 2**30:.3g} GiB it may use.",
-        where=place,
-        remedy="Choose smaller settings.",
+        f"{_thing(request)} needs more memory than the {memory_bytes / 2**30:.3g} GiB it may use.",
+        where=place_of(request),
+        remedy="Write less." if is_grading(request) else "Choose smaller settings.",
     )
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from quizzer.errors import WorkerError
-from quizzer.worker.protocol import document_of, line_of
+from quizzer.worker.protocol import document_of, is_grading, line_of, place_of
 
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _UNWANTED_SECONDS = 0.5
-_GOES_ON = "Choose other settings. Everything else goes on, in a new worker."
+_GOES_ON = "Everything else goes on, in a new worker."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Limits:
     """
 
     memory_bytes: int = 2 << 30
-    line_bytes: int = 64 << 20
+    line_bytes: int = 4 << 20
     start_seconds: float = 60.0
 
 
@@ -104,21 +104,21 @@ class Child:
 
         After either it is of no use any more.
         """
-        place = f"demo {document['name']}"
+        place, thing, remedy = place_of(document), _thing(document), _remedy(document)
         try:
             async with asyncio.timeout(timeout_seconds) as limit:
                 wanted.add_done_callback(lambda _: _hurry(limit))
                 line = await self._exchange(line_of(document))
         except TimeoutError:
-            what = f"The demo was stopped: it took longer than {timeout_seconds:g} s."
-            raise WorkerError(what, where=place, remedy=_GOES_ON) from None
+            what = f"{thing} was stopped: it took longer than {timeout_seconds:g} s."
+            raise WorkerError(what, where=place, remedy=remedy) from None
         except ValueError:
-            what = "The demo was stopped: its answer is longer than any screen needs."
-            raise WorkerError(what, where=place, remedy=_GOES_ON) from None
+            what = f"{thing} was stopped: its answer is longer than any screen needs."
+            raise WorkerError(what, where=place, remedy=remedy) from None
         if not line.endswith(b"\n"):
-            what = f"The demo crashed the worker: {await self._ending()}."
-            raise WorkerError(what, where=place, remedy=_GOES_ON)
-        return _read(line, document["id"], place)
+            what = f"{thing} crashed the worker: {await self._ending()}."
+            raise WorkerError(what, where=place, remedy=remedy)
+        return _read(line, document)
 
     async def end(self) -> None:
         """Kill the process if it still runs, and wait until nothing of it is left."""
@@ -166,15 +166,25 @@ def _hurry(limit: asyncio.Timeout) -> None:
             limit.reschedule(soon)
 
 
-def _read(line: bytes, request_id: int, place: str) -> dict[str, Any]:
+def _thing(request: Mapping[str, Any]) -> str:
+    return "The grading" if is_grading(request) else "The demo"
+
+
+def _remedy(request: Mapping[str, Any]) -> str:
+    first = "Hand it in again" if is_grading(request) else "Choose other settings"
+    return f"{first}. {_GOES_ON}"
+
+
+def _read(line: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
     try:
         document = document_of(line)
-        if document["id"] != request_id or not {"ok", "error"} & document.keys():
+        if document["id"] != request["id"] or not {"ok", "error"} & document.keys():
             raise ValueError("the answer to something else")
     except (ValueError, KeyError):
-        what = "The demo was stopped: it wrote where only answers belong."
-        remedy = "Tell the demo's authors. Everything else goes on, in a new worker."
-        raise WorkerError(what, where=place, remedy=remedy) from None
+        what = f"{_thing(request)} was stopped: it wrote where only answers belong."
+        whom = "us" if is_grading(request) else "the demo's authors"
+        remedy = f"Tell {whom}. {_GOES_ON}"
+        raise WorkerError(what, where=place_of(request), remedy=remedy) from None
     return document
 
 
@@ -189,7 +199,7 @@ def _environment(extra: Mapping[str, str]) -> dict[str, str]:
 
 
 def _never_begun() -> NeverBegun:
-    return NeverBegun("The worker ended before it began with the demo.", remedy="Try once more.")
+    return NeverBegun("The worker ended before it began with this.", remedy="Try once more.")
 
 
 def _did_not_start(why: str) -> WorkerError:

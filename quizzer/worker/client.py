@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from quizzer.demos.describing import Description
-from quizzer.domain.frame import Frame
+from quizzer.domain.grading import Marked, Rubric
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.errors import WorkerError
 from quizzer.worker.child import Child, Limits, NeverBegun
-from quizzer.worker.protocol import error_of
+from quizzer.worker.protocol import error_of, place_of
 
-if TYPE_CHECKING:  # the names of kinds of effort, and nothing at run time
+if TYPE_CHECKING:  # nobody waits for these before the first question is on show
+    from quizzer.demos.describing import Description
     from quizzer.demos.running import Effort
+    from quizzer.domain.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Request:
 
 
 class Worker:
-    """Runs demos in a child process, started when first needed and again after a crash.
+    """Runs demos and grades answers in a child, started when first needed, and after a crash.
 
     Parameters
     ----------
@@ -86,7 +87,7 @@ class Worker:
         *,
         effort: "Effort" = "whole",
         timeout_seconds: float = 10.0,
-    ) -> Frame:
+    ) -> "Frame":
         """Return what the demo `name` shows for `settings`.
 
         Parameters
@@ -111,6 +112,8 @@ class Worker:
             "effort": effort,
         }
         plain = await self._asked(document, timeout_seconds)
+        from quizzer.domain.frame import Frame
+
         try:
             return from_plain(Frame, plain)
         except ValueError as error:
@@ -125,10 +128,30 @@ class Worker:
         document = {"call": "code", "name": name, "settings": to_plain(settings)}
         return str(await self._asked(document, timeout_seconds))
 
-    async def describe(self, name: str, *, timeout_seconds: float = 10.0) -> Description:
+    async def describe(self, name: str, *, timeout_seconds: float = 10.0) -> "Description":
         """Return what there is to know of the demo `name`; raises as `demo` does."""
         document = {"call": "describe", "name": name}
+        from quizzer.demos.describing import Description
+
         return from_plain(Description, await self._asked(document, timeout_seconds))
+
+    async def grade(self, rubric: Rubric, text: str, *, timeout_seconds: float = 15.0) -> Marked:
+        """Return what the grader finds of each point of `rubric` in the answer `text`.
+
+        Raises
+        ------
+        DemoError
+            If it fails.
+        WorkerError
+            If it took too long, crashed the child, or answered unreadably.
+        """
+        document = {"call": "grade", "rubric": to_plain(rubric), "text": text}
+        plain = await self._asked(document, timeout_seconds)
+        try:
+            return from_plain(Marked, plain)
+        except ValueError as error:
+            what = f"The verdict can't be read: {error}."
+            raise WorkerError(what, where="grading", remedy="Hand it in again.") from error
 
     async def close(self) -> None:
         """End the child; requests still waiting get a WorkerError."""
@@ -145,7 +168,7 @@ class Worker:
         while self._waiting:
             request = self._waiting.popleft()
             if not request.answer.done():
-                place = f"demo {request.document['name']}"
+                place = place_of(request.document)
                 what = "The worker was closed before it had answered."
                 request.answer.set_exception(WorkerError(what, where=place))
 

@@ -8,6 +8,8 @@ client                                                  child
 "effort"}``
 ``{"id", "call": "code", "name", "settings"}``          ``{"id", "ok": <text>}``
 ``{"id", "call": "describe", "name"}``                  ``{"id", "ok": <plain Description>}``
+``{"id", "call": "grade", "rubric": <plain Rubric>,     ``{"id", "ok": <plain Marked>}``
+"text"}``
 any                                                     ``{"id", "error": {"kind", "what",
                                                         "where", "remedy"}}``
 ======================================================  =======================================
@@ -45,6 +47,16 @@ def document_of(line: bytes) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise ValueError("not a JSON object")
     return document
+
+
+def place_of(document: Mapping[str, Any]) -> str:
+    """Return what a request is for, as errors name it."""
+    return "grading" if is_grading(document) else f"demo {document.get('name')}"
+
+
+def is_grading(document: Mapping[str, Any]) -> bool:
+    """Return whether a request is to grade an answer, not to run a demo."""
+    return document.get("call") == "grade"
 
 
 def plain_of(error: DemoError) -> dict[str, str]:

@@ -63,7 +63,13 @@ def test_the_banks_at_hand_are_listed(tmp_path: Path) -> None:
     (own / "tiny.yaml").write_bytes((TINY / "tiny.yaml").read_bytes())
     listed = json.loads(ran("list", "--json").stdout)["banks"]
     assert {row["id"]: row["place"] for row in listed}["tiny"] == "yours"
-    assert "A tiny bank" in ran("list").stdout
+    lines = ran("list").stdout.splitlines()
+    assert "tiny  A tiny bank" in lines
+    assert "  topics: 3 basics, 2 numbers" in lines
+    (tiny,) = [row for row in listed if row["id"] == "tiny"]
+    assert tiny["topics"] == {"basics": 3, "numbers": 2}
+    listed_topics = [line for line in lines if not line.startswith("  shipped")]
+    assert any(line.startswith("    ") for line in listed_topics), "many topics are wrapped"
 
 
 def test_the_shipped_content_passes() -> None:

@@ -1,10 +1,15 @@
 import json
+import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
 
 from quizzer.cli.demo import demo
+from quizzer.demos.running import Run, run
 from quizzer.errors import BadSettings, QuizzerError, UnknownDemo, UsageError
 
 
@@ -23,7 +28,7 @@ def document(*arguments: str) -> Any:
 
 def test_without_a_name_all_demos_are_listed() -> None:
     assert printed() == printed("--list")
-    assert "soft-threshold      Soft-thresholding" in printed()
+    assert re.search(r"^soft-threshold +Soft-thresholding", printed(), re.MULTILINE)
 
 
 def test_the_list_is_json_too() -> None:
@@ -53,6 +58,48 @@ def test_text_tells_title_objective_figure_facts_and_sentence() -> None:
     assert all(len(line) <= 100 for line in text.splitlines())
 
 
+def test_figures_are_written_as_one_svg(tmp_path: Path) -> None:
+    file = tmp_path / "ridge.svg"
+    file.write_text("what was there before")
+    file.chmod(0o640)
+    assert printed("ridge-path", "--svg", str(file)) == ""
+    root = ET.parse(file).getroot()
+    written = [found.text for found in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "The ridge trace beside the lasso path" in written
+    assert "Ridge coefficients against λ" in written
+    assert "Lasso coefficients against λ = nα" in written
+    assert any("objective: " in (text or "") for text in written)
+    assert [each.name for each in tmp_path.iterdir()] == ["ridge.svg"]
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_picture_can_be_printed() -> None:
+    drawn = printed("soft-threshold", "--svg", "-")
+    assert ET.fromstring(drawn).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("file", ["nowhere/at/all.svg", "", "a\0b"])
+def test_a_picture_that_cannot_be_written_says_where_and_what_to_do(
+    file: str, tmp_path: Path
+) -> None:
+    place = str(tmp_path / file)
+    with pytest.raises(UsageError, match="can't be written") as caught:
+        printed("soft-threshold", "--svg", place)
+    assert caught.value.where == place
+    assert caught.value.remedy
+    assert not list(tmp_path.iterdir())
+
+
+def test_repetitions_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def repeated(*arguments: Any) -> Run:
+        shown = run(*arguments)
+        return replace(shown, frame=replace(shown.frame, repetitions=(200, 1000)))
+
+    assert "repetitions" not in printed("soft-threshold")
+    monkeypatch.setattr("quizzer.demos.running.run", repeated)
+    assert "repeated    200 of 1,000 repetitions" in printed("soft-threshold")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
@@ -60,6 +107,9 @@ def test_text_tells_title_objective_figure_facts_and_sentence() -> None:
         (["soft-threshold", "--set", "z=5"], BadSettings),
         (["soft-threshold", "--set", "z"], UsageError),
         (["soft-threshold", "--plain", "--json"], UsageError),
+        (["soft-threshold", "--plain", "--svg", "-"], UsageError),
+        (["soft-threshold", "--json", "--svg", "-"], UsageError),
+        (["--list", "--svg", "-"], UsageError),
     ],
 )
 def test_errors_are_left_to_the_main_entry(arguments: list[str], error: type[QuizzerError]) -> None:

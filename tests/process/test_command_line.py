@@ -43,6 +43,17 @@ def test_an_output_without_unicode_costs_its_look_never_the_sitting(tmp_path: Pa
     assert "Question 2 of" in run.stdout
 
 
+@pytest.mark.parametrize("group", [[], ["data"], ["bank"]])
+def test_what_a_command_does_is_told_whole(tmp_path: Path, group: list[str]) -> None:
+    said = quizzer(tmp_path, *group, "--help").stdout
+    _, _, commands = said.partition("Commands:\n")
+    assert commands
+    for line in commands.splitlines():
+        assert len(line) <= 80
+        assert "..." not in line
+        assert len(line.split()) > 2, "one line each"
+
+
 def test_the_version_is_told(tmp_path: Path) -> None:
     assert quizzer(tmp_path, "--version").stdout.strip() == f"quizzer, version {__version__}"
 

@@ -33,6 +33,19 @@ def test_the_start_path_imports_nothing_heavy(code: str) -> None:
     assert imported_by(code) & HEAVY == set()
 
 
+@pytest.mark.parametrize(
+    "code", ["import quizzer.tui.lab_app", "import quizzer.tui.screens.lab, quizzer.plain.lab"]
+)
+def test_the_laboratory_imports_nothing_that_a_demo_needs(code: str) -> None:
+    assert imported_by(code) & {*HEAVY, "pydantic"} == set()
+
+
+def test_the_screens_import_no_laboratory_before_it_is_opened() -> None:
+    code = "import sys, quizzer.tui.start, quizzer.tui.app; import quizzer.plain.face\n"
+    code += "assert not [m for m in sys.modules if m.startswith('quizzer.sittings.lab')]"
+    imported_by(code)
+
+
 def test_the_plain_face_never_imports_textual() -> None:
     assert "textual" not in imported_by("import quizzer.plain.start")
 

@@ -63,9 +63,9 @@ def history(home: Path) -> list[dict[str, object]]:
     return rows
 
 
-def after_resuming(home: Path, script: str) -> subprocess.CompletedProcess[str]:
+def after_resuming(home: Path, script: str, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "--resume"],
+        [*COMMAND, *options, "--resume"],
         input=script,
         capture_output=True,
         text=True,

@@ -14,9 +14,9 @@ BASICS = {"exact-zero", "what-is-added", "ridge-zeros"}
 NUMBERS = {"soft-value", "path-start"}
 
 
-def practised(home: Path, *options: str, script: str = "") -> str:
-    """Return what a sitting over the tiny bank says, given these lines."""
-    run = subprocess.run(
+def quizzer_in(home: Path, *options: str, script: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a sitting over the tiny bank, given these lines."""
+    return subprocess.run(
         [sys.executable, "-m", "quizzer", "practice", "--bank", str(TINY), *options],
         input=script,
         capture_output=True,
@@ -24,6 +24,11 @@ def practised(home: Path, *options: str, script: str = "") -> str:
         check=False,
         env={**os.environ, "QUIZZER_HOME": str(home)},
     )
+
+
+def practised(home: Path, *options: str, script: str = "") -> str:
+    """Return what a sitting over the tiny bank says, given these lines."""
+    run = quizzer_in(home, *options, script=script)
     assert run.returncode == 0, run.stderr
     return run.stdout
 
@@ -88,7 +93,9 @@ def test_missed_asks_what_last_went_wrong_before_it_is_due(tmp_path: Path) -> No
 def test_resume_goes_on_in_the_unfinished_sitting(tmp_path: Path) -> None:
     # A sitting that is over is not gone on with: a new one begins.
     practised(tmp_path, "--seed", "1", "--limit", "2", script=":quit\n")
-    assert "Question 1 of" in practised(tmp_path, "--resume", "--seed", "1")
+    run = quizzer_in(tmp_path, "--resume", "--seed", "1")
+    assert "Question 1 of" in run.stdout
+    assert run.stderr == "Nothing unfinished; here is a new sitting.\n"
 
 
 def test_a_bank_of_that_id_alone_is_asked(tmp_path: Path) -> None:

@@ -82,5 +82,18 @@ def test_whatever_comes_after_what_no_new_question_comes_too_early(
         assert not any(rules.is_open(topic, met) for topic in shut)
 
 
+@given(
+    st.lists(st.integers(0, 4), min_size=1, max_size=5).filter(any),
+    st.dictionaries(st.integers(0, 4), st.lists(st.integers(0, 4), max_size=3), max_size=5),
+    st.sets(st.integers(0, 20)),
+)
+def test_new_questions_never_all_wait_for_each_other(
+    sizes: list[int], order: dict[int, list[int]], gone: set[int]
+) -> None:
+    left = [one for place, one in enumerate(pool(*sizes)) if place not in gone]
+    keys = plan(left, {}, TODAY, new=1, limit=1, seed=1, prerequisites=Prerequisites(order))
+    assert bool(keys) == bool(left)
+
+
 def after(first: int, second: int, total: int) -> Prerequisites:
     return Prerequisites({second: [first]}, {first: total, second: total})

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Picked, Rating
+from quizzer.domain.grading import Finding, PointVerdict
 from quizzer.domain.review import Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.session.events import (
     Answered,
+    Appealed,
+    Confirmed,
     Continued,
     Ended,
     Event,
@@ -42,13 +45,44 @@ FRESH = st.none() | st.builds(
 )
 """Another variant of some question, perhaps not the one on show."""
 
-VERDICTS = st.sampled_from([0.0, 0.5, 1.0]).map(lambda score: Verdict(score, "choice/1"))
+POINTS = st.sampled_from(("one", "two"))
+FINDINGS: tuple[Finding, ...] = ("covered", "missing", "contradicted")
+VERDICTS = st.builds(
+    lambda score, one, two: Verdict(
+        score,
+        "rubric/1",
+        points=(PointVerdict("one", one, 0.5, (0, 1)), PointVerdict("two", two, 0.9)),
+    ),
+    st.sampled_from([0.0, 0.5, 1.0]),
+    st.sampled_from(FINDINGS),
+    st.sampled_from(FINDINGS),
+)
+"""Of a kind with a rubric, so that doubts and appeals fit."""
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.builds(
         Answered, MOMENTS, IDS, st.just(Picked(("a",))), st.none() | st.sampled_from(Certainty)
     ),
-    st.builds(Graded, IDS, VERDICTS, st.sampled_from(Rating), FRESH),
+    st.builds(
+        Graded,
+        IDS,
+        VERDICTS,
+        st.sampled_from(Rating),
+        FRESH,
+        st.sampled_from(((), ("one",), ("one", "two"))),
+    ),
+    st.builds(Confirmed, MOMENTS, POINTS, VERDICTS, st.sampled_from(Rating), FRESH),
+    st.builds(
+        Appealed,
+        MOMENTS,
+        IDS,
+        POINTS,
+        st.sampled_from(FINDINGS),
+        st.just("words"),
+        VERDICTS,
+        st.sampled_from(Rating),
+        FRESH,
+    ),
     st.builds(Ungraded, MOMENTS, IDS),
     st.builds(HintAsked, MOMENTS),
     st.builds(Skipped, MOMENTS),

@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Picked, Rating
+from quizzer.domain.grading import PointVerdict
 from quizzer.domain.plain import from_plain, to_plain
-from quizzer.domain.review import Flag, Item, Rerating, Retraction, Review
+from quizzer.domain.review import Appeal, Flag, Item, Rerating, Retraction, Review
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.session.events import (
     Answered,
+    Appealed,
+    Confirmed,
     Continued,
     Ended,
     Event,
@@ -46,7 +49,8 @@ OF_A_QUESTION = (SetAside, Remarked, Undone, Ended)
 FITTING: Mapping[Phase, tuple[type, ...]] = {
     Phase.ASKING: (Answered, HintAsked, Skipped, Resumed, *OF_A_QUESTION),
     Phase.GRADING: (Graded, Ungraded, Ended),
-    Phase.EXPLAINING: (Continued, Rerated, *OF_A_QUESTION),
+    Phase.CONFIRMING: (Confirmed, Undone, Ended),
+    Phase.EXPLAINING: (Continued, Rerated, Appealed, *OF_A_QUESTION),
     Phase.OVER: (),
 }
 """What can happen in which phase."""
@@ -266,13 +270,14 @@ def test_answers_saved_less_those_retracted_are_the_answers_given(
     step = run(begin(queue, START), *events)
     entries = saved(step)
     retracted = [entry.of for entry in entries if isinstance(entry, Retraction)]
-    given = [entry for entry in entries if isinstance(entry, Review) or is_set_aside(entry)]
+    given = [e for e in entries if isinstance(e, Review | Appeal) or is_set_aside(e)]
     kept = [entry.id for entry in given]
     for gone in retracted:
         # Each retraction takes back the last of what there was by that name.
         del kept[len(kept) - 1 - kept[::-1].index(gone)]
     state = step.state
-    left = [review.id for review in state.reviews] + [flag.id for flag in state.aside]
+    entries_left: list[Review | Flag | Appeal] = [*state.reviews, *state.aside, *state.appeals]
+    left = [entry.id for entry in entries_left]
     assert sorted(kept) == sorted(left)
 
 
@@ -333,7 +338,7 @@ def test_undo_takes_back_exactly_one_step(
     step = advance(state, last)
     if isinstance(last, Answered) and step.state is not state:
         step = advance(step.state, Graded(last.id, WRONG, Rating.AGAIN, item(0, seed=7)))
-    steps_back = isinstance(last, Answered | Skipped | SetAside)
+    steps_back = isinstance(last, Answered | Skipped | SetAside | Appealed)
     if steps_back and step.state is not state and step.state.phase is not Phase.OVER:
         undone = advance(step.state, Undone(at(1), "u"))
         assert undone.state == replace(state, shown_at=at(1).at)
@@ -359,6 +364,82 @@ def test_a_sitting_replayed_from_its_log_stands_where_it_stood(
     kept = [from_plain(cast(Any, Event), to_plain(event)) for event in events]
     queue_kept = from_plain(cast(Any, tuple[Item, ...]), to_plain(queue))
     assert run(begin(queue_kept, START), *kept).state == state
+
+
+MISSED = PointVerdict("kink", "missing", 0.4, (0, 4))
+DOUBTFUL = Verdict(0.0, "rubric/1", points=(MISSED,))
+SETTLED = Verdict(1.0, "rubric/1", points=(MISSED.corrected("covered"),))
+
+
+def in_doubt() -> State:
+    return run(
+        begin((item(0), item(1)), START),
+        Answered(at(30), "x", ANSWER),
+        Graded("x", DOUBTFUL, Rating.AGAIN, None, ("kink", "flat")),
+    ).state
+
+
+def test_an_answer_in_doubt_is_saved_once_every_doubt_is_settled() -> None:
+    state = in_doubt()
+    assert state.phase is Phase.CONFIRMING
+    first = advance(state, Confirmed(at(31), "kink", SETTLED, Rating.GOOD))
+    assert (first.state.phase, first.effects) == (Phase.CONFIRMING, ())
+    assert advance(first.state, Confirmed(at(32), "kink", DOUBTFUL, Rating.AGAIN)) == Step(
+        first.state
+    ), "it was settled"
+    last = advance(first.state, Confirmed(at(32), "flat", SETTLED, Rating.GOOD))
+    (entry,) = saved(last)
+    assert (entry.verdict, entry.rating, entry.seconds) == (SETTLED, Rating.GOOD, 30)
+    assert last.state.phase is Phase.EXPLAINING
+
+
+def test_undo_in_doubt_goes_back_to_writing_and_leaves_no_trace() -> None:
+    step = advance(in_doubt(), Undone(at(40), "u"))
+    assert step.state == begin((item(0), item(1)), at(40).at)
+    assert step.effects == ()
+
+
+def test_ending_in_doubt_saves_what_was_found() -> None:
+    step = advance(in_doubt(), Ended(at(40)))
+    (entry,) = saved(step)
+    assert entry.verdict == DOUBTFUL
+    assert step.effects[-1] == Finish()
+
+
+def appealed() -> Step:
+    state = run(
+        begin((item(0),), START),
+        Answered(at(30), "x", ANSWER),
+        Graded("x", DOUBTFUL, Rating.AGAIN, item(0, seed=9)),
+    ).state
+    event = Appealed(at(31), "a", "kink", "covered", "it bends", SETTLED, Rating.GOOD)
+    return advance(state, event)
+
+
+def test_an_appeal_is_saved_and_score_rating_and_queue_follow() -> None:
+    step = appealed()
+    (appeal,) = saved(step)
+    assert (appeal.of, appeal.point, appeal.before, appeal.finding) == (
+        *("x", "kink"),
+        *("missing", "covered"),
+    )
+    assert step.state.review is not None
+    assert (step.state.review.verdict, step.state.review.rating) == (SETTLED, Rating.GOOD)
+    assert step.state.queue == (item(0),)
+    again = Appealed(at(32), "b", "kink", "covered", "it bends", SETTLED, Rating.GOOD)
+    assert advance(step.state, again) == Step(step.state), "that is what it is"
+
+
+def test_the_learners_own_rating_outlasts_appeals_and_their_undoing() -> None:
+    state = advance(appealed().state, Rerated(at(33), "r", Rating.HARD)).state
+    back = advance(state, Undone(at(34), "u"))
+    assert saved(back) == [Retraction("u", at(34), "a")]
+    assert back.state.review is not None
+    assert (back.state.review.verdict, back.state.review.rating) == (DOUBTFUL, Rating.HARD)
+    event = Appealed(at(35), "c", "kink", "covered", "it bends", SETTLED, Rating.GOOD)
+    third = advance(back.state, event).state
+    assert third.review is not None
+    assert third.review.rating is Rating.HARD
 
 
 def test_ending_is_possible_from_every_phase() -> None:

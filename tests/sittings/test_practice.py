@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 
 from quizzer.bank.library import open_library
+from quizzer.demos.running import Effort
 from quizzer.domain.answers import Certainty, Rating
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
@@ -15,11 +16,11 @@ from quizzer.session.practice import Phase
 from quizzer.sittings.choosing import (
     Selection,
     choose,
-    nothing_to_ask,
     today_of,
 )
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
+from quizzer.sittings.reasons import nothing_to_ask
 from quizzer.sittings.shelf import release, set_aside
 from quizzer.sittings.unfinished import unfinished
 from tests.support import TINY, DirectLaboratory, FakeClock, tiny_desk
@@ -77,6 +78,19 @@ async def test_a_sitting_cut_off_in_an_explanation_stands_in_it_again(tmp_path: 
     assert explanations[-1].is_settled
     assert [claim.state for claim in explanations[-1].claims] == ["holds", "holds"]
     again.close()
+    desk.close()
+
+
+async def test_on_another_day_what_comes_again_is_counted_from_then(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    practice = Practice.start(desk, ONE)
+    await practice.submit("ridge")
+    assert practice.outcome.days == 1
+    clock.pass_seconds(24 * 3600)
+    assert practice.outcome.days == 0
+    assert practice.summary.asked[0].days == 0
+    practice.close()
     desk.close()
 
 
@@ -154,7 +168,9 @@ async def test_the_rating_follows_from_what_happened(tmp_path: Path) -> None:
 class BrokenLaboratory(DirectLaboratory):
     """Every demo fails."""
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: Effort = "whole"
+    ) -> Frame:
         raise DemoError("The demo crashed.", where=name, remedy="Try again.")
 
 
@@ -357,7 +373,7 @@ async def test_a_leech_is_set_aside_told_and_asked_only_when_named(tmp_path: Pat
     assert summary.leeches == ("tiny/exact-zero",)
     assert today_of(desk).leeches == 1
     assert choose(desk, ONE) == ()
-    assert "1 set aside" in nothing_to_ask(desk, ONE)
+    assert "1 is set aside" in nothing_to_ask(desk, ONE)
     assert len(choose(desk, Selection(type="choice", missed=True))) == 1
     release(desk, ["tiny/exact-zero"])
     assert len(choose(desk, ONE)) == 1

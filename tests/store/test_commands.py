@@ -7,11 +7,49 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from quizzer.bank.loading import load
 from quizzer.cli.data import data
 from quizzer.cli.history import history
-from quizzer.domain.answers import Certainty, Number, Picked, Rating
+from quizzer.domain.answers import Answer, Certainty, Number, Picked, Rating
+from quizzer.domain.forms import TrialAnswer
 from quizzer.errors import StoreError
+from quizzer.questions.base import Variant
 from tests.store.making import NOON, SITTING, opened, rerating, retraction, review, rows
+
+FORMS = """
+format: 1
+bank: ols
+title: Forms
+questions:
+  - id: one
+    type: choice
+    prompt: Which?
+    choices:
+      - {id: lasso, text: The sum of absolute values, correct: true}
+      - {id: ridge, text: The sum of squares}
+  - id: many
+    type: multi
+    prompt: Which?
+    choices: [{id: a, text: First, correct: true}, {id: b, text: Second, correct: true}]
+  - {id: row, type: order, prompt: In which order?, items: [One, Two, Three, Four]}
+  - id: pairs
+    type: match
+    prompt: Which is which?
+    pairs: [[Absolute values, has a corner at zero], [Squares, has none]]
+  - id: text
+    type: cloze
+    prompt: Fill in.
+    text: "[[who]] at [[much]] is [[how]]."
+    blanks:
+      who: {choices: [{text: Ridge, correct: true}, {text: Lasso}]}
+      much: {answer: {value: 0.5}}
+      how: {accept: [dense]}
+"""
+GIVEN: dict[str, TrialAnswer] = {
+    "row": ["Four", "One", "Three", "Two"],
+    "pairs": [["Absolute values", "has a corner at zero"], ["Squares", "has none"]],
+    "text": {"who": "Ridge", "much": "1/2"},
+}
 
 KEYS = [
     "id",
@@ -32,6 +70,7 @@ KEYS = [
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIZZER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "80")
     return tmp_path / "home"
 
 
@@ -86,6 +125,60 @@ def test_history_prints_aligned_lines_the_newest_last() -> None:
         "2026-05-03 12:00  partly right  hard  fairly sure  ols/two  bias, variance",
         "2026-05-04 12:00  wrong         good  –            ols/one  2�[2J " + "0" * 33 + "…",
     ]
+
+
+@pytest.fixture
+def bank(home: Path) -> Path:
+    """Return a bank to whose questions answers of every form were given; of two, it lacks parts."""
+    home.mkdir()
+    bank = home / "forms.yaml"
+    bank.write_text(FORMS, encoding="utf-8")
+    entries = load(bank).by_id
+    given: list[tuple[str, Answer]] = [
+        ("one", Picked(("lasso",))),
+        ("many", Picked(("b", "gone"))),
+        ("many", Picked(())),
+        ("lost", Picked(("x",))),
+    ]
+    for name, told in GIVEN.items():
+        question = entries[name].question
+        given.append((name, question.form(Variant(7, {})).trial(told)))
+    answers = [
+        review(number, question=name, answer=answer)
+        for number, (name, answer) in enumerate(given, start=1)
+    ]
+    with opened(home / "progress.sqlite") as store:
+        store.advance_sitting(SITTING, [], answers)
+    return bank
+
+
+def answers_told(*arguments: str) -> list[str]:
+    lines = run("history", *arguments).stdout.splitlines()
+    return [line.partition("ols/")[2].split(None, 1)[1] for line in lines]
+
+
+def test_history_tells_what_was_picked_in_the_words_of_the_bank(
+    bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert answers_told("--bank", str(bank)) == [
+        "The sum of absolute values",
+        "Second; gone",
+        "none",
+        "x",
+        "Four → One → Three → Two",
+        "Absolute values – has a corner at zero;…",
+        "Ridge | 1/2 | –",
+    ]
+    monkeypatch.setenv("COLUMNS", "200")
+    told = "Absolute values – has a corner at zero; Squares – has none"
+    assert told in answers_told("--bank", str(bank))
+    found = json.loads(run("history", "--json").stdout)
+    assert found[0]["answer"]["options"] == ["lasso"], "there the ids stay"
+
+
+@pytest.mark.usefixtures("bank")
+def test_answers_to_a_bank_that_is_not_at_hand_are_told_by_their_ids() -> None:
+    assert answers_told()[:4] == ["lasso", "b, gone", "none", "x"]
 
 
 @pytest.mark.usefixtures("file")

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from quizzer.demos.running import Effort
 from quizzer.domain.figure import Axis, Cursor, Figure, Line
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
@@ -20,7 +21,7 @@ from quizzer.sittings.practice import Practice
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.screens.practice import PracticeScreen
 from quizzer.tui.widgets.keys import KeyLine
-from tests.support import tiny_desk
+from tests.support import DirectLaboratory, tiny_desk
 
 SMALL, LARGE = (80, 24), (120, 40)
 TRIES = 400
@@ -32,21 +33,22 @@ NUMBERS = Selection(type="numeric", topic="numbers", seed=1)
 ALL = Selection(seed=1)
 
 
-class HangingLaboratory:
+class HangingLaboratory(DirectLaboratory):
     """Never comes back."""
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: Effort = "whole"
+    ) -> Frame:
         await asyncio.Event().wait()
         raise AssertionError("nobody sets it")
 
-    async def close(self) -> None:
-        pass
 
-
-class SetLaboratory:
+class SetLaboratory(DirectLaboratory):
     """Answers at once with the same frame, whatever the demos at hand would show."""
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: Effort = "whole"
+    ) -> Frame:
         xs = (-2.0, -1.0, 0.0, 1.0, 2.0)
         lines = (
             Line(xs, (-1.0, 0.0, 0.0, 0.0, 1.0), "lasso", role="accent"),
@@ -56,18 +58,14 @@ class SetLaboratory:
         facts: dict[str, Value] = {"lasso.b": 0.0, "ridge.b": 0.3}
         return Frame(facts, "The lasso estimate is zero.", (figure,), objective="½(z − b)² + λ|b|")
 
-    async def close(self) -> None:
-        pass
 
-
-class BrokenLaboratory:
+class BrokenLaboratory(DirectLaboratory):
     """Runs nothing: every demo fails."""
 
-    async def demo(self, name: str, settings: Mapping[str, Value]) -> Frame:
+    async def demo(
+        self, name: str, settings: Mapping[str, Value], *, effort: Effort = "whole"
+    ) -> Frame:
         raise WorkerError("the demo process ended", remedy="Try it again.")
-
-    async def close(self) -> None:
-        pass
 
 
 def app_over(desk: Desk, selection: Selection = ALL, *, at_home: bool = False) -> QuizzerApp:

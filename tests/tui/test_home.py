@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from quizzer.domain.review import Flag
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.practice import Practice
+from quizzer.tui.app import QuizzerApp
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.topics import TopicsScreen
 from tests.support import FakeClock, tiny_desk
@@ -99,3 +101,42 @@ async def test_q_leaves(tmp_path: Path) -> None:
         await pilot.press("q")
         await pilot.pause()
     assert app.return_code == 0
+
+
+async def test_what_a_new_sitting_is_narrowed_to_stands_beside_the_unfinished_one(
+    tmp_path: Path,
+) -> None:
+    desk = tiny_desk(tmp_path)
+    Practice.start(desk, Selection(seed=1)).skip()
+    async with app_over(desk, CHOICE).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "▸ Go on with the sitting of 19:30" in text_of(pilot))
+        assert "Begin anew: only choice questions · 1 new" in text_of(pilot)
+
+
+async def test_a_long_entry_stays_on_its_line(tmp_path: Path) -> None:
+    narrow = Selection(type="choice", topic="basics", banks=("tiny",), missed=False, limit=5, new=3)
+    async with app_in(tmp_path, narrow, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Practise: only choice questions on basics" in text_of(pilot))
+        lines = text_of(pilot).splitlines()
+        (place,) = [at for at, line in enumerate(lines) if "Practise" in line]
+        assert lines[place].endswith("…")
+        assert "One topic" in lines[place + 1]
+
+
+async def test_resuming_where_nothing_is_unfinished_says_so_in_a_new_sitting(
+    tmp_path: Path,
+) -> None:
+    app = QuizzerApp(tiny_desk(tmp_path), CHOICE, at_home=False, resume=True, ticks=False)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Nothing unfinished; here is a new sitting." in text_of(pilot))
+        await until_asking(pilot)
+
+
+async def test_some_new_ones_are_not_offered_where_none_can_be_asked(tmp_path: Path) -> None:
+    desk = replace(tiny_desk(tmp_path), new_a_day=0)
+    for name in ("exact-zero", "what-is-added", "ridge-zeros", "soft-value", "path-start"):
+        moment, event = desk.moment(), desk.fresh_id()
+        desk.store.append([Flag(event, moment, "tiny", name, "suspend")])
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "nothing more today" in text_of(pilot))
+        assert "Some new ones" not in text_of(pilot)

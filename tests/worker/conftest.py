@@ -1,5 +1,3 @@
-import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,21 +5,13 @@ import pytest
 
 from quizzer.worker.child import Limits
 from quizzer.worker.client import Worker
-
-SOURCE = Path(__file__).with_name("misbehaving.py")
+from tests.worker.installing import install_misbehaving
 
 
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """Return a folder for PYTHONPATH with an installed package of demos that misbehave."""
-    shutil.copy(SOURCE, tmp_path)
-    info = tmp_path / "misbehaving-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: misbehaving\nVersion: 1.0\n")
-    classes = re.findall(r"^class (\w+)\(Misbehaving\)", SOURCE.read_text("utf-8"), re.MULTILINE)
-    names = [(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", each).lower(), each) for each in classes]
-    points = [f"{name} = misbehaving:{each}" for name, each in names]
-    (info / "entry_points.txt").write_text("\n".join(["[quizzer.demos]", *points]) + "\n")
+    install_misbehaving(tmp_path)
     return tmp_path
 
 

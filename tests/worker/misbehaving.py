@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from quizzer.demos.demo import Settings
+from quizzer.domain.figure import Figure, Line
 from quizzer.domain.frame import Frame
 
 
@@ -65,7 +66,7 @@ class Killed(Misbehaving):
 
 class Hogs(Misbehaving):
     def facts(self, settings: Any) -> dict[str, Any]:
-        return {"size": len(bytearray(3 << 30))}
+        return {"size": len(bytearray(10 << 30))}
 
 
 class Chatters(Misbehaving):
@@ -94,6 +95,23 @@ class Babbles(Misbehaving):
 class NotFinite(Misbehaving):
     def facts(self, settings: Any) -> dict[str, Any]:
         return {"ridge.b": float("nan")}
+
+
+class HugePicture(Misbehaving):
+    def show(self, state: None, settings: Any) -> Frame:
+        many = tuple(range(1_000_000))
+        line = Line(many, many, "a million points")
+        return Frame(
+            facts={"points": len(many)}, said="Here.", figures=(Figure("Huge", lines=(line,)),)
+        )
+
+
+class CodeRaises(Misbehaving):
+    def facts(self, settings: Any) -> dict[str, Any]:
+        return {"fine": 1}
+
+    def code(self, settings: Any) -> str:
+        raise KeyError("no such template")
 
 
 class Raises(Misbehaving):

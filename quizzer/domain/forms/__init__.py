@@ -13,6 +13,7 @@ from quizzer.domain.forms.order import PutInOrder
 from quizzer.domain.forms.pairs import MatchPairs
 from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.domain.forms.text import EnterText
+from quizzer.domain.forms.writing import WriteText
 
 __all__ = [
     "LETTERS",
@@ -28,10 +29,11 @@ __all__ = [
     "PickOne",
     "PutInOrder",
     "TrialAnswer",
+    "WriteText",
     "is_open",
     "letter_of",
 ]
 
 Form: TypeAlias = (
-    PickOne | PickMany | EnterNumber | EnterText | PutInOrder | MatchPairs | FillBlanks
+    PickOne | PickMany | EnterNumber | EnterText | PutInOrder | MatchPairs | FillBlanks | WriteText
 )

@@ -1,9 +1,12 @@
-"""Where the demos of a check are run: each one once for the same settings."""
+"""Where the demos of a check are run, each once for the same settings, and answers graded."""
 
 import json
 from collections.abc import Callable, Mapping
 
+from quizzer.domain.answers import Answer, Typed
+from quizzer.domain.grading import Grader, Marked, fitted
 from quizzer.domain.values import Value, Values
+from quizzer.domain.verdict import Verdict
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Evidence, Question, Variant
 
@@ -23,10 +26,18 @@ def demo_runner(stopwatch: Callable[[], float]) -> Runner:
 
 
 class Bench:
-    """Runs demos and remembers what they gave."""
+    """Runs demos and remembers what they gave; grades answers.
 
-    def __init__(self, runner: Runner) -> None:
+    Parameters
+    ----------
+    grader
+        Returns who marks answers in one's own words; asked for with the first of them.
+    """
+
+    def __init__(self, runner: Runner, grader: Callable[[], Grader] | None = None) -> None:
         self._runner = runner
+        self._make_grader = grader
+        self._grader: Grader | None = None
         self._known: dict[tuple[str, str], Values | QuizzerError] = {}
 
     def facts(self, evidence: Evidence, values: Values, seed: int = 0) -> dict[str, Value]:
@@ -41,6 +52,20 @@ class Bench:
         if evidence.seeds > 1:
             settings["seed"] = seed
         return evidence.named(self._run(evidence.demo, settings))
+
+    @property
+    def can_mark(self) -> bool:
+        """Whether there is who marks answers in one's own words."""
+        return self._make_grader is not None
+
+    def verdict(self, question: Question, variant: Variant, answer: Answer) -> Verdict:
+        """Return the grade of an answer, by its question's own rule or by the grader."""
+        if not question.is_marked or not isinstance(answer, Typed) or not self._make_grader:
+            return question.grade(variant, answer)
+        self._grader = self._grader or self._make_grader()
+        rubric, text = question.rubric_for(variant), answer.text
+        points = fitted(rubric.points, self._grader.grade(rubric, text), text)
+        return question.verdict_of(variant, Marked(self._grader.name, points))
 
     def furnished(self, question: Question, variant: Variant) -> Variant:
         """Return `variant` with the facts of all evidence, at data seed 0."""

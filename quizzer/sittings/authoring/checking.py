@@ -1,11 +1,12 @@
 """The whole check of some banks, and what comes of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.problems import Problem, errors, in_order, warnings
 from quizzer.bank.waivers import Waived, settle, too_many
+from quizzer.domain.grading import Grader
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.bench import Bench, Runner
@@ -17,7 +18,7 @@ from quizzer.sittings.authoring.evidence import (
 )
 from quizzer.sittings.authoring.guessers import bank_problems
 from quizzer.sittings.authoring.texts import text_problems
-from quizzer.sittings.authoring.trials import trial_problems
+from quizzer.sittings.authoring.trials import KNOWN_MISS, trial_problems
 from quizzer.sittings.authoring.variants import drawn_variants, variant_problems
 
 
@@ -33,6 +34,8 @@ class Report:
         How many there are, those with errors included.
     claims
         How many claims were run, each on several variants and data seeds.
+    known_misses
+        Tests that their author knows the grader to fail.
     """
 
     problems: tuple[Problem, ...]
@@ -40,6 +43,7 @@ class Report:
     banks: int
     questions: int
     claims: int
+    known_misses: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,10 +62,16 @@ class Report:
             f"{_counted(self.questions, 'question')} in {_counted(self.banks, 'bank')}, "
             f"{_counted(self.claims, 'claim')} run, {_counted(len(self.errors), 'error')}, "
             f"{_counted(len(self.warnings), 'warning')} ({len(self.waived)} waived)"
+            + (f", {len(self.known_misses)} known to be misgraded" if self.known_misses else "")
         )
 
 
-def check(banks: Sequence[Bank], runner: Runner, also: Sequence[Problem] = ()) -> Report:
+def check(
+    banks: Sequence[Bank],
+    runner: Runner,
+    also: Sequence[Problem] = (),
+    grader: Callable[[], Grader] | None = None,
+) -> Report:
     """Return everything that is wrong with `banks`: as loaded, run, graded and drawn.
 
     Parameters
@@ -70,8 +80,10 @@ def check(banks: Sequence[Bank], runner: Runner, also: Sequence[Problem] = ()) -
         Runs the demos.
     also
         Problems that were met in finding the banks.
+    grader
+        Returns who marks answers in one's own words; without one their tests are left out.
     """
-    bench = Bench(runner)
+    bench = Bench(runner, grader)
     problems: list[Problem] = [*also]
     entries: list[Entry] = []
     claims = 0
@@ -83,13 +95,15 @@ def check(banks: Sequence[Bank], runner: Runner, also: Sequence[Problem] = ()) -
         for entry in bank.entries:
             problems += question_problems(entry, bench)
             claims += sum(1 for _ in claims_of(entry))
-    settled = settle(entries, problems)
+    misses = tuple(problem for problem in problems if problem.rule == KNOWN_MISS)
+    settled = settle(entries, [problem for problem in problems if problem.rule != KNOWN_MISS])
     return Report(
         problems=in_order(settled.problems),
         waived=settled.waived,
         banks=len(banks),
         questions=sum(len(bank.entries) + bank.broken for bank in banks),
         claims=claims,
+        known_misses=in_order(misses),
     )
 
 
@@ -107,7 +121,7 @@ def question_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
     tried = tried_variants(entry, variants)
     yield from claim_problems(entry, bench, tried)
     yield from variant_problems(entry, bench, variants, with_facts=len(tried))
-    if entry.question.is_asked:
+    if entry.question.is_asked and (bench.can_mark or not entry.question.is_marked):
         yield from trial_problems(entry, bench)
 
 

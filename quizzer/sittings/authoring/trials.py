@@ -1,17 +1,20 @@
 """Checks of a question's `tests`: the answer key, tested like code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizzer.bank.bank import Entry
 from quizzer.bank.nodes import Path
 from quizzer.bank.problems import Problem
-from quizzer.domain.answers import Answer
+from quizzer.domain.grading import Finding
 from quizzer.domain.verdict import Verdict
 from quizzer.errors import QuizzerError, Unreadable
 from quizzer.questions.base import Drawn, Trial, Variant
 from quizzer.sittings.authoring.bench import Bench
 
 EXACT = 1e-9
+KNOWN_MISS = "known-miss"
+"""Rule of a test that its author knows to fail: told, and no problem."""
 
 
 def trial_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
@@ -30,6 +33,8 @@ def trial_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
             yield entry.problem("bad-test", path, what, remedy)
         else:
             yield from _tried(entry, bench, trial, path)
+    if question.is_marked:
+        return  # no wording is sure of every point
     if question.tests and not any(_score_band(trial) == (1, 1) for trial in question.tests):
         what, remedy = "no test expects the score 1", "Add a test of the right answer."
         yield entry.problem("no-right-test", ("tests",), what, remedy, severity="warning")
@@ -61,30 +66,72 @@ def _tried(entry: Entry, bench: Bench, trial: Trial, path: Path) -> Iterator[Pro
         what = f"the answer “{trial.answer}” was to be unreadable, and reads as {read}"
         yield entry.problem("test-fails", path, what, "Give what nobody could mean.")
         return
-    yield from _judged(entry, trial, variant, answer, path)
-
-
-def _judged(
-    entry: Entry, trial: Trial, variant: Variant, answer: Answer, path: Path
-) -> Iterator[Problem]:
     try:
-        verdict = entry.question.grade(variant, answer)
+        verdict = bench.verdict(question, variant, answer)
     except QuizzerError as error:
         yield entry.problem("test-fails", path, error.what, error.remedy)
         return
+    found = tuple(_judged(entry, trial, variant, verdict, path))
+    if getattr(trial, "known_miss", False):
+        yield from _known_miss(entry, path, found)
+    else:
+        yield from found
+
+
+def _known_miss(entry: Entry, path: Path, found: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield how a test fails that is known to, or that it does not any more."""
+    if found:
+        what = "; ".join(problem.what for problem in found)
+        yield replace(found[0], rule=KNOWN_MISS, severity="warning", what=what)
+    else:
+        what = "this test is said to be misgraded, and passes"
+        remedy = "Take `known_miss` out."
+        yield entry.problem("miss-gone", path, what, remedy, severity="warning")
+
+
+def _judged(
+    entry: Entry, trial: Trial, variant: Variant, verdict: Verdict, path: Path
+) -> Iterator[Problem]:
+    yield from _points_missed(entry, trial, verdict, path)
     low, high = _score_band(trial)
     if not low - EXACT <= verdict.score <= high + EXACT:
         what = (
-            f"the answer “{trial.answer}” scores {verdict.score:g}, "
+            f"the answer “{_short(trial.answer)}” scores {verdict.score:g}, "
             f"and the test expects {f'{low:g}' if low == high else f'{low:g} to {high:g}'}"
         )
-        yield entry.problem("test-fails", path, what, _key(entry, variant))
+        remedy = _WORDING if entry.question.is_marked else _key(entry, variant)
+        yield entry.problem("test-fails", path, what, remedy)
     if trial.near is not None and f"near-{trial.near}" not in verdict.matched:
         what = (
             f"the answer “{trial.answer}” was to be known as slip {trial.near}, "
             f"and is {_matched(verdict)}"
         )
         yield entry.problem("test-fails", path, what, "Correct the test or the `near` entry.")
+
+
+def _points_missed(entry: Entry, trial: Trial, verdict: Verdict, path: Path) -> Iterator[Problem]:
+    """Yield points of an answer in one's own words that are found to be something else."""
+    expected: tuple[tuple[str, Finding], ...] = (
+        ("covers", "covered"),
+        ("contradicts", "contradicted"),
+    )
+    found = {point.point: point for point in verdict.points}
+    for name, finding in expected:
+        for at, point in enumerate(getattr(trial, name, ())):
+            if point in found and found[point].finding != finding:
+                what = (
+                    f"`{point}` is found {found[point].finding} ({found[point].confidence:.0%}) "
+                    f"in “{_short(trial.answer)}”, and the test expects {finding}"
+                )
+                yield entry.problem("test-fails", (*path, name, at), what, _WORDING)
+
+
+_WORDING = "Add a phrasing to `accept` or `reject`, or say `known_miss: true`."
+
+
+def _short(answer: object) -> str:
+    line = " ".join(str(answer).split())
+    return line if len(line) <= 60 else line[:59] + "…"
 
 
 def _score_band(trial: Trial) -> tuple[float, float]:

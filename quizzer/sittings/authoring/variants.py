@@ -69,7 +69,8 @@ def _problems(entry: Entry, variant: Variant, *, is_furnished: bool) -> Iterator
     for flaw in entry.question.variant_flaws(variant):
         severity: Severity = "error" if flaw.error else "warning"
         yield entry.problem(flaw.rule, flaw.path, flaw.what, flaw.remedy, severity=severity)
-    yield from _misgraded(entry, variant)
+    if not entry.question.is_marked:
+        yield from _misgraded(entry, variant)
 
 
 def _unfilled(entry: Entry, variant: Variant, is_furnished: bool) -> Iterator[Problem]:

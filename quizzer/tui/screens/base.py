@@ -11,7 +11,6 @@ from textual.widgets import Static
 from quizzer.errors import QuizzerError
 from quizzer.settings.logbook import log
 from quizzer.tui.commands import Command
-from quizzer.tui.screens.help import HelpScreen
 from quizzer.tui.widgets.keys import KeyLine
 
 HELP = Binding("question_mark", "help", "keys", key_display="?")
@@ -51,12 +50,14 @@ class KeyedScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _: self._show_keys_soon())
         self.show_keys()
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Note which screen is on show, for who follows the log."""
         log.debug("on show: %s", type(self).__name__)
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
+        from quizzer.tui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen(self._all_keys()))
 
     async def _on_message(self, message: Message) -> None:

@@ -13,13 +13,21 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizzer.errors import QuizzerError, StoreError
-from quizzer.sittings.choosing import Selection, nothing_to_ask
+from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
-from quizzer.sittings.unfinished import unfinished
+from quizzer.sittings.reasons import nothing_to_ask
+from quizzer.sittings.unfinished import NOTHING_UNFINISHED, unfinished
 from quizzer.tui.commands import Command
 from quizzer.tui.screens.base import HELP, KeyedScreen
-from quizzer.tui.screens.home_items import AHEAD, greeting, is_new, items_of, standing_of
+from quizzer.tui.screens.home_items import (
+    AHEAD,
+    greeting,
+    is_new,
+    items_of,
+    lab_item,
+    standing_of,
+)
 from quizzer.tui.screens.practice import PracticeScreen
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.menu import Menu
@@ -89,6 +97,8 @@ class HomeScreen(KeyedScreen):
         self._ticks = ticks
         self._welcomes = welcomes
         self._on_tour = ExitStack()
+        self._demos = 0
+        self._was_seen = False
 
     @property
     def desk(self) -> Desk:
@@ -100,24 +110,17 @@ class HomeScreen(KeyedScreen):
         self._desk = desk
 
     def compose(self) -> ComposeResult:
-        """Lay out greeting, menu, notice, keys."""
-        with Page():
-            yield Static(greeting(self._desk.clock.now().hour), id="greeting", markup=False)
-            yield Menu()
-            with VerticalScroll(id="below", can_focus=False):  # long lists leave the keys in sight
-                yield Standing()
-                yield Static("", id="notice", markup=False)
-            yield KeyLine()
+        """Lay the screen out, unless a sitting is to be on show before it."""
+        if not self._starts:
+            yield self._page()
 
     async def on_mount(self) -> None:
-        """Say what settings and banks have to say; start at once where that was asked for."""
-        self.query_one(Menu).focus()
-        self.tell("\n".join(self._desk.notes))
+        """Start at once where that was asked for; greet who is new."""
         try:
             is_unfinished = unfinished(self._desk) is not None
             is_first_start = self._welcomes and not is_unfinished and is_new(self._desk)
         except StoreError as problem:
-            self.tell(str(problem))
+            await self._stay(str(problem))
             return
         if is_first_start:
             from quizzer.tui.screens.welcome import WelcomeScreen
@@ -126,18 +129,57 @@ class HomeScreen(KeyedScreen):
         elif is_unfinished and self._resumes:
             self._go_on()
         elif self._starts and not is_unfinished:
-            self._begin(self._selection)
+            self._begin(self._selection, NOTHING_UNFINISHED if self._resumes else "")
+        elif self._starts:
+            await self._stay("")
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
         """Count anew what there is to do, and how the topics stand."""
         self._on_tour.close()
+        is_back, self._was_seen = self._was_seen, True
+        if is_back or not self._starts:
+            await self._furnish()
+            self._count()
+
+    async def _furnish(self) -> None:
+        """Lay the screen out where that was put off."""
+        if not self.query(Page):
+            await self.mount(self._page())
+            self.show_keys()
+        self.query_one(Menu).focus()
+
+    async def _stay(self, why: str) -> None:
+        """Show what there is to do instead, and say why no sitting begins."""
+        await self._furnish()
+        self._count()
+        if why:
+            self.tell(why)
+
+    def _page(self) -> Page:
+        """Return greeting, menu, notice, keys."""
+        return Page(
+            Static(greeting(self._desk.clock.now().hour), id="greeting", markup=False),
+            Menu(),
+            VerticalScroll(  # long lists leave the keys in sight
+                Standing(),
+                Static("\n".join(self._desk.notes), id="notice", markup=False),
+                id="below",
+                can_focus=False,
+            ),
+            KeyLine(),
+        )
+
+    def _count(self) -> None:
         try:
-            items, standing = items_of(self._desk), standing_of(self._desk)
+            items = items_of(self._desk, self._demos, self._selection)
+            standing = standing_of(self._desk)
         except StoreError as problem:
             self.tell(str(problem))
             return
         self.query_one(Menu).offer(items)
         self.query_one(Standing).show(standing)
+        if not self._demos:
+            self.call_after_refresh(self._count_demos)
 
     def on_unmount(self) -> None:
         """Clear the tour away."""
@@ -176,6 +218,7 @@ class HomeScreen(KeyedScreen):
         others: dict[str, Callable[[], object]] = {
             "go-on": self._go_on,
             "topics": self._choose_topic,
+            "lab": self._open_laboratory,
             "tour": self._tour,
             "settings": self.action_settings,
         }
@@ -191,6 +234,24 @@ class HomeScreen(KeyedScreen):
         elif wish == "tour":
             self._tour()
 
+    def _open_laboratory(self) -> None:
+        from quizzer.tui.screens.demos import DemosScreen
+
+        file = self._desk.kept.file
+        self.app.push_screen(DemosScreen(self._desk.laboratory, file.parent if file else None))
+
+    def _count_demos(self) -> None:
+        """Count the demos once the screen is painted: their sources are read for it."""
+        from quizzer.sittings.lab.counting import count_demos
+
+        self._demos = count_demos()
+        self._tell_demos()
+
+    def _tell_demos(self) -> None:
+        menu = self.query_one(Menu)
+        told = lab_item(self._demos)
+        menu.items = tuple(told if item.name == told.name else item for item in menu.items)
+
     def _choose_topic(self) -> None:
         from quizzer.tui.screens.topics import TopicsScreen
 
@@ -201,17 +262,17 @@ class HomeScreen(KeyedScreen):
             self._begin(selection)
 
     @work(exclusive=True, group="start")
-    async def _begin(self, selection: Selection) -> None:
-        """Begin a sitting, or say why there is nothing to ask."""
+    async def _begin(self, selection: Selection, note: str = "") -> None:
+        """Begin a sitting, with a note on it, or say why there is nothing to ask."""
         try:
             practice = Practice.start(self._desk, selection)
         except QuizzerError as problem:
-            self.tell(str(problem))
+            await self._stay(str(problem))
             return
         if practice.is_over:
-            self.tell(nothing_to_ask(self._desk, selection, with_commands=False))
+            await self._stay(nothing_to_ask(self._desk, selection, with_commands=False))
         else:
-            self._sit(practice)
+            self._sit(practice, note)
 
     @work(exclusive=True, group="start")
     async def _go_on(self) -> None:
@@ -219,17 +280,20 @@ class HomeScreen(KeyedScreen):
         try:
             practice = await Practice.resume(self._desk)
         except QuizzerError as problem:
-            self.tell(str(problem))
+            await self._stay(str(problem))
             return
         if practice is None:
-            self.tell("That sitting is over: its questions are gone from the banks.")
-            self.on_screen_resume()
+            await self._stay("That sitting is over: its questions are gone from the banks.")
         else:
             self._sit(practice)
 
-    def _sit(self, practice: Practice) -> None:
-        self.tell("")
-        self.app.push_screen(PracticeScreen(practice, self._desk.clock, ticks=self._shows_time))
+    def _sit(self, practice: Practice, note: str = "") -> None:
+        if self.query(Page):
+            self.tell("")
+        screen = PracticeScreen(practice, self._desk.clock, ticks=self._shows_time)
+        self.app.push_screen(screen)
+        if note:
+            screen.call_after_refresh(screen.tell, note)
 
     @work(exclusive=True, group="start")
     async def _tour(self) -> None:

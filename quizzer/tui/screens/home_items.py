@@ -1,6 +1,6 @@
 """What the home screen counts: what there is to do, how the topics stand."""
 
-from quizzer.sittings.choosing import Selection, Today, matching, today_of
+from quizzer.sittings.choosing import Selection, Today, matching, new_ahead, today_of
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.unfinished import unfinished
 from quizzer.tui.widgets.menu import Item
@@ -10,36 +10,49 @@ AHEAD = 5
 """How many new questions are asked beyond the day's, if the learner likes."""
 
 
-def items_of(desk: Desk) -> list[Item]:
-    """Return the menu: first what there is to practise, then the rest."""
+def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> list[Item]:
+    """Return the menu: first what there is to practise, then the rest.
+
+    Parameters
+    ----------
+    demos
+        How many there are, once they are counted.
+    selection
+        What "practise" asks; by default whatever is due or new.
+    """
     items = []
     open_sitting = unfinished(desk)
     if open_sitting:
         items.append(Item("go-on", f"Go on with {open_sitting.words}"))
     today = today_of(desk)
-    items.append(Item("practise", "Begin anew" if open_sitting else "Practise", _todo(today)))
-    unseen = _unseen(desk)
-    if not (today.due or today.new) and unseen:
-        items.append(Item("new", "Some new ones", f"{min(unseen, AHEAD)} of {unseen}"))
+    begin = "Begin anew" if open_sitting else "Practise"
+    if selection and selection.words:
+        todo = _todo(today_of(desk, selection))
+        items.append(Item("practise", f"{begin}: {selection.words} · {todo}"))
+    else:
+        items.append(Item("practise", begin, _todo(today)))
+    ahead = 0 if today.due or today.new else new_ahead(desk)
+    if ahead:
+        items.append(Item("new", "Some new ones", f"{min(ahead, AHEAD)} of {ahead}"))
     missed = len(matching(desk, Selection(missed=True)))
     if missed:
         items.append(Item("missed", "What you missed", _count(missed, "question")))
     every = len(matching(desk, Selection()))
     items.append(Item("topics", "One topic", _count(every, "question")))
+    items.append(lab_item(demos))
     items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
     items.append(Item("settings", "Settings", "new a day, colours, …"))
     return items
 
 
+def lab_item(demos: int) -> Item:
+    """Return the entry of the laboratory, with the number of demos once that is known."""
+    return Item("lab", "Laboratory", _count(demos, "demo") if demos else "demos to play with")
+
+
 def is_new(desk: Desk) -> bool:
     """Return whether nothing was ever answered here."""
     return next(iter(desk.store.history()), None) is None
-
-
-def _unseen(desk: Desk) -> int:
-    """Return how many questions were never answered."""
-    progress = desk.store.progress()
-    return sum(entry.key not in progress for entry in matching(desk, Selection()))
 
 
 def standing_of(desk: Desk) -> list[TopicStanding]:

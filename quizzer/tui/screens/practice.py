@@ -2,22 +2,24 @@
 
 from asyncio import Lock
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.clock import Clock
-from quizzer.domain.answers import Answer, Certainty, Rating
+from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
 from quizzer.errors import QuizzerError
 from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
-from quizzer.tui.screens.base import HELP, KeyedScreen
+from quizzer.tui.screens.base import HELP
 from quizzer.tui.screens.function_keys import FUNCTION_KEYS
-from quizzer.tui.screens.practice_keys import fits, meaning_of
+from quizzer.tui.screens.own_words import OwnWords
+from quizzer.tui.screens.practice_keys import KNOWN, fits, meaning_of
 from quizzer.tui.widgets.asking import Asking
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.headline import Headline
@@ -35,7 +37,7 @@ _SET_ASIDE = {
 }
 
 
-class PracticeScreen(KeyedScreen):
+class PracticeScreen(OwnWords):
     """One sitting; leaving keeps it, to be gone on with.
 
     Parameters
@@ -59,6 +61,7 @@ class PracticeScreen(KeyedScreen):
         Binding("space", "more", "more"),
         Binding("h", "hint", "hint"),
         Binding("s", "skip", "skip"),
+        Binding("l", "lab", "open in lab"),
         Binding("w", "why", "why not the others"),
         Binding("v", "values", "all values behind the claims", show=False),
         *(
@@ -94,7 +97,7 @@ class PracticeScreen(KeyedScreen):
         """Lay out headline, body, notice, keys."""
         with Page():
             yield Headline()
-            yield VerticalScroll(id="body")
+            yield VerticalScroll(self._new_view(), id="body")
             yield Static("", id="notice", markup=False)
             yield KeyLine()
 
@@ -105,7 +108,7 @@ class PracticeScreen(KeyedScreen):
         body = self.query_one("#body", VerticalScroll)
         for name in ("scroll_y", "virtual_size", "size"):
             self.watch(body, name, self.refresh_bindings, init=False)
-        await self._show()
+        self._settle()
 
     def on_unmount(self) -> None:
         """Stop what runs ahead."""
@@ -113,11 +116,16 @@ class PracticeScreen(KeyedScreen):
 
     # What the learner does --------------------------------------------------------------------
 
-    def on_form_widget_answered(self, message: FormWidget.Answered) -> None:
+    async def on_form_widget_answered(self, message: FormWidget.Answered) -> None:
         """Grade the answer, which may take a while."""
-        if self._practice.phase is Phase.ASKING:
-            self._notify("Grading …")
-            self._submit(message.given)
+        if self._practice.is_writing and not isinstance(message.given, str):
+            await self.ask_how_good(message.given)
+        elif self._practice.phase is Phase.ASKING:
+            self._begin_grading(message.given)
+
+    def _begin_grading(self, given: str | Answer, self_rating: SelfRating | None = None) -> None:
+        self._notify("Grading …")
+        self._submit(given, self_rating)
 
     def on_form_widget_refused(self, message: FormWidget.Refused) -> None:
         """Say why there is no answer yet."""
@@ -138,6 +146,7 @@ class PracticeScreen(KeyedScreen):
 
     async def action_skip(self) -> None:
         """Pass over the question."""
+        self.keep_page()
         await self._do(self._practice.skip)
 
     async def action_undo(self) -> None:
@@ -179,6 +188,12 @@ class PracticeScreen(KeyedScreen):
         if self._explaining:
             self._explaining.toggle_others()
 
+    def action_lab(self) -> None:
+        """Open the demo behind the explanation, at its settings."""
+        from quizzer.tui.screens.lab import LabScreen
+
+        self.app.push_screen(LabScreen(self._practice.lab()))
+
     def action_values(self) -> None:
         """Show all that the checks read, or a line of it each."""
         if self._explaining:
@@ -194,6 +209,7 @@ class PracticeScreen(KeyedScreen):
 
     def action_leave(self) -> None:
         """Go home; the sitting is kept."""
+        self.keep_page()
         self.dismiss()
 
     def action_end(self) -> None:
@@ -203,6 +219,8 @@ class PracticeScreen(KeyedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action fits what is on show."""
+        if self.is_asking_aside:
+            return action not in KNOWN or action == "help"
         return fits(action, self._practice, has_more=self._has_more, has_others=self._has_others)
 
     def _has_more(self) -> bool:
@@ -234,30 +252,37 @@ class PracticeScreen(KeyedScreen):
             self._sum_up()
             return
         self._notify("")
-        explaining, self._explaining = self._new_explaining(), None
-        view = explaining or Asking(self._practice.showing)
+        self._explaining = None
         body = self.query_one("#body", VerticalScroll)
         async with self.batch():
             await self.query(Remark).remove()
+            await self._close_asides()
             await body.remove_children()
-            await body.mount(view)
-        self._explaining = explaining
+            await body.mount(self._new_view())
         body.scroll_home(animate=False)
-        self._show_headline()
-        if explaining:
-            body.focus()
-            self._explain(explaining)
-        else:
-            self.call_after_refresh(self._practice.run_ahead)
-        self.refresh_bindings()
+        self._settle()
 
-    def _new_explaining(self) -> "Explaining | None":
-        """Return the view of an explanation, where one is due; its parts are imported only then."""
+    def _new_view(self) -> Widget:
+        """Return the view of this phase; the parts of an explanation are imported only then."""
         if self._practice.phase is not Phase.EXPLAINING:
-            return None
+            return self.doubt_view() or Asking(self._practice.showing)
         from quizzer.tui.widgets.explaining import Explaining
 
         return Explaining(self._practice.showing)
+
+    def _settle(self) -> None:
+        """Let the rest of the screen follow the view, and what runs beside it begin."""
+        body = self.query_one("#body", VerticalScroll)
+        self._show_headline()
+        if self._practice.phase is Phase.EXPLAINING:
+            self._explaining = cast("Explaining", body.children[0])
+            self._give_keys_back()
+            self._explain(self._explaining)
+        elif self._practice.phase is Phase.CONFIRMING:
+            body.children[0].focus()
+        else:
+            self.call_after_refresh(self._practice.run_ahead)
+        self.refresh_bindings()
 
     def _sum_up(self) -> None:
         from quizzer.tui.screens.summary import SummaryScreen
@@ -280,8 +305,7 @@ class PracticeScreen(KeyedScreen):
         await self.query(Remark).remove()
         for asking in self.query(Asking):
             asking.form.take_focus()
-        if self._explaining:
-            self.query_one("#body").focus()
+        self._give_keys_back()
         self._notify(told)
 
     async def _do(self, step: Callable[[], object], told: str = "") -> None:
@@ -305,13 +329,14 @@ class PracticeScreen(KeyedScreen):
         self.query_one("#notice", Static).update(text)
 
     @work(exclusive=True, group="submit")
-    async def _submit(self, given: str | Answer) -> None:
+    async def _submit(self, given: str | Answer, self_rating: SelfRating | None) -> None:
         """Grade an answer; it is saved before it is shown."""
         try:
-            await self._practice.submit(given, self.query_one(Asking).certainty)
+            await self._practice.submit(given, self.query_one(Asking).certainty, self_rating)
             await self._show()
         except QuizzerError as problem:
             self._notify(str(problem))
+            self.write_on()
 
     @work(exclusive=True, group="explain")
     async def _explain(self, view: "Explaining") -> None:

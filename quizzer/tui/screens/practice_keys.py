@@ -12,10 +12,11 @@ _OF_QUESTION = {"undo", "digit", "confirm", "set_aside", "bookmark", "remark", *
 _WHEN: Mapping[Phase, set[str]] = {
     Phase.ASKING: {"hint", "skip", *_OF_QUESTION},
     Phase.GRADING: _ALWAYS,
-    Phase.EXPLAINING: {"more", "why", "values", *_OF_QUESTION},
+    Phase.CONFIRMING: {"undo", *_ALWAYS},
+    Phase.EXPLAINING: {"more", "lab", "why", "values", *_OF_QUESTION},
     Phase.OVER: set(),
 }
-_KNOWN = set().union(*_WHEN.values())
+KNOWN = set().union(*_WHEN.values())
 
 
 def fits(
@@ -34,21 +35,19 @@ def fits(
     has_others
         Tells whether there is something to say about options that were not picked.
     """
-    if action not in _KNOWN:
+    if action not in KNOWN:
         return True
     if action not in _WHEN[practice.phase]:
         return False
-    match action:
-        case "undo":
-            return practice.state.before is not None
-        case "hint":
-            return practice.hints_left > 0
-        case "more":
-            return has_more()
-        case "why":
-            return has_others()
-        case _:
-            return True
+    conditions: Mapping[str, Callable[[], bool]] = {
+        "confirm": lambda: not practice.is_writing,
+        "undo": lambda: practice.state.before is not None,
+        "lab": lambda: practice.has_lab,
+        "hint": lambda: practice.hints_left > 0,
+        "more": has_more,
+        "why": has_others,
+    }
+    return action not in conditions or conditions[action]()
 
 
 def meaning_of(binding: Binding, practice: Practice) -> str:

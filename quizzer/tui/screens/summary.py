@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quizzer.drawing.rows import cells
+from quizzer.sittings.days import days_words
 from quizzer.sittings.showing import Asked, Summary
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.themes import MUTED
@@ -17,7 +18,7 @@ from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
 from quizzer.tui.widgets.standing import bar
-from quizzer.tui.widgets.verdict import GLYPHS, TONES, days_words, leech_words
+from quizzer.tui.widgets.verdict import GLYPHS, TONES, leech_words
 
 _GLYPHS = {**GLYPHS, "skipped": "○", "set aside": "○"}
 

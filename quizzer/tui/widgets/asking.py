@@ -22,6 +22,7 @@ class Asking(Vertical):
     DEFAULT_CSS = """
     Asking {
         height: auto;
+        & > .instruction { height: auto; padding: 0 1; margin-bottom: 1; color: $text-muted; }
         & > .hints { height: auto; padding: 0 1; margin-top: 1; display: none; }
         & > .hints.-some { display: block; }
     }
@@ -34,13 +35,18 @@ class Asking(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out prompt, form, certainty, hints."""
         yield Prose(self._showing.prompt)
+        if self._showing.instruction:
+            yield Static(inline(self._showing.instruction), classes="instruction")
         yield widget_for(self._showing.form)
-        yield CertaintyRow()
+        if not self._is_long:  # of a long answer its quality is asked, once it is handed in
+            yield CertaintyRow()
         yield Static("", classes="hints")
 
     def on_mount(self) -> None:
         """Show the hints of a question that is gone on with, and start at the form."""
         self.show_hints(self._showing.hints)
+        if self._showing.draft:
+            self.form.begin_with(self._showing.draft)
         self.form.take_focus()
 
     @property
@@ -51,11 +57,16 @@ class Asking(Vertical):
     @property
     def certainty(self) -> Certainty | None:
         """How sure the learner said to be."""
-        return self.query_one(CertaintyRow).value
+        return None if self._is_long else self.query_one(CertaintyRow).value
 
     @certainty.setter
     def certainty(self, certainty: Certainty) -> None:
-        self.query_one(CertaintyRow).value = certainty
+        for row in self.query(CertaintyRow):
+            row.value = certainty
+
+    @property
+    def _is_long(self) -> bool:
+        return self._showing.form.kind == "writing"
 
     def show_hints(self, hints: Sequence[str]) -> None:
         """Show these hints, numbered."""

@@ -1,19 +1,25 @@
 """An answered question: what to say of the answer, why, the claims ticked, the figure."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.domain.figure import Figure
+from quizzer.sittings.scorecard import Scorecard
 from quizzer.sittings.showing import Explanation, Showing
 from quizzer.tui.widgets.claims import Claims
 from quizzer.tui.widgets.feedback import FeedbackText
 from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.plot import Plot
 from quizzer.tui.widgets.prose import Prose
+
+if TYPE_CHECKING:  # imported when such an answer is told of
+    from quizzer.tui.widgets.scorecard import ScorecardView
 
 
 class Explaining(Vertical):
@@ -41,6 +47,7 @@ class Explaining(Vertical):
     def __init__(self, showing: Showing) -> None:
         super().__init__()
         self._showing = showing
+        self._told = _view_of(showing)
         self._text = ""
         self._figures: tuple[Figure, ...] = ()
 
@@ -49,8 +56,8 @@ class Explaining(Vertical):
         yield Static(inline(self._showing.prompt), classes="explaining--prompt")
         with Vertical(classes="explaining--parts"):
             with Vertical(classes="explaining--text"):
-                yield FeedbackText(self._showing.form)
-                yield Prose()
+                yield self._told
+                yield Prose(classes="explaining--why")
                 yield Claims()
             with Vertical(classes="explaining--figures"):
                 yield Static("", classes="explaining--said")
@@ -58,10 +65,13 @@ class Explaining(Vertical):
 
     async def show(self, explanation: Explanation) -> None:
         """Show what is known now."""
-        self.query_one(FeedbackText).show(explanation.feedback)
+        if isinstance(self._told, FeedbackText):
+            self._told.show(explanation.feedback)
+        else:
+            await self._told.show(explanation)
         if explanation.text != self._text:
             self._text = explanation.text
-            await self.query_one(Prose).update(explanation.text)
+            await self.query_one(".explaining--why", Prose).update(explanation.text)
         await self.query_one(Claims).show(explanation.claims)
         await self._show_figures(explanation.figures)
         self.query_one(".explaining--said", Static).update(inline(explanation.said))
@@ -69,7 +79,18 @@ class Explaining(Vertical):
 
     def toggle_others(self) -> None:
         """Show what there is to say about the other options, or hide it."""
-        self.query_one(FeedbackText).toggle_others()
+        if isinstance(self._told, FeedbackText):
+            self._told.toggle_others()
+
+    async def retell(self, card: Scorecard) -> None:
+        """Show what is found of each point now."""
+        if not isinstance(self._told, FeedbackText):
+            await self._told.show_card(card)
+
+    @property
+    def keyed(self) -> Widget | None:
+        """What wants the keys, beside scrolling; None where nothing does."""
+        return None if isinstance(self._told, FeedbackText) else self._told
 
     def toggle_values(self) -> None:
         """Show all that the checks read, or a line of it each."""
@@ -78,7 +99,7 @@ class Explaining(Vertical):
     @property
     def has_others(self) -> bool:
         """Whether there is something to say about other options."""
-        return self.query_one(FeedbackText).has_others
+        return isinstance(self._told, FeedbackText) and self._told.has_others
 
     async def _show_figures(self, figures: Sequence[Figure]) -> None:
         if tuple(figures) == self._figures:
@@ -89,6 +110,15 @@ class Explaining(Vertical):
         await area.query(Plot).remove()
         if figures:
             await area.mount(*(Plot(figure) for figure in figures), before=0)
+
+
+def _view_of(showing: Showing) -> "FeedbackText | ScorecardView":
+    """Return what tells of the answer: one remark, or a point by point account."""
+    if showing.form.kind != "writing":
+        return FeedbackText(showing.form)
+    from quizzer.tui.widgets.scorecard import ScorecardView
+
+    return ScorecardView()
 
 
 def _notes(explanation: Explanation) -> Content:

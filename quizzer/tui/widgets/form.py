@@ -18,12 +18,30 @@ class FormWidget(Vertical):
             super().__init__()
             self.given = given
 
+    class Drafted(Message):
+        """The learner paused in writing a long answer."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Refused(Message):
         """What the learner gave is no answer yet, and why."""
 
         def __init__(self, why: str) -> None:
             super().__init__()
             self.why = why
+
+    @property
+    def text(self) -> str:
+        """What is written so far of a long answer."""
+        return ""
+
+    def begin_with(self, draft: str) -> None:
+        """Go on with what was written before of a long answer."""
+
+    def shut(self, is_shut: bool) -> None:
+        """Let nothing be changed any more in a long answer, or let it again."""
 
     def take_focus(self) -> None:
         """Let the keys go to what is to be filled in."""

@@ -12,6 +12,7 @@ from quizzer.domain.forms import (
     PickMany,
     PickOne,
     PutInOrder,
+    WriteText,
 )
 from quizzer.tui.widgets.form import FormWidget
 
@@ -23,6 +24,7 @@ _WIDGETS: Mapping[type, tuple[str, str]] = {
     PutInOrder: ("order", "OrderWidget"),
     MatchPairs: ("pairs", "PairsWidget"),
     FillBlanks: ("blanks", "BlanksWidget"),
+    WriteText: ("writing", "WritingWidget"),
 }
 
 

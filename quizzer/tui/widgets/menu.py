@@ -74,6 +74,9 @@ class Menu(Widget, can_focus=True):
             self.action_choose()
 
     def _line(self, item: Item, widest: int, is_marked: bool) -> Content:
-        title = f" {'▸' if is_marked else ' '} {item.title}{' ' * (widest - cells(item.title))}   "
+        title = f" {'▸' if is_marked else ' '} {item.title}"
+        if item.aside:
+            title += " " * (widest - cells(item.title) + 3)
+        title = clipped(title, self.size.width)
         aside = clipped(item.aside, max(self.size.width - cells(title), 0))
         return Content.assemble((title, "bold $accent" if is_marked else ""), (aside, MUTED))

@@ -1,5 +1,6 @@
 """A figure drawn in the cells at hand."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -14,6 +15,8 @@ from quizzer.drawing.figures import Row, draw, fitting_height
 
 MOST_ROWS = 12
 """Of a picture on a small screen; a large one gives it up to half its height."""
+_ANY = 1000
+"""More rows than any picture has room for."""
 
 
 class Plot(Widget):
@@ -53,8 +56,9 @@ class Plot(Widget):
 
     @figure.setter
     def figure(self, figure: Figure) -> None:
+        is_as_tall = fitting_height(figure, _ANY) == fitting_height(self._figure, _ANY)
         self._figure = figure
-        self.refresh(layout=True)
+        self.refresh(layout=not is_as_tall)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that the figure looks best in."""
@@ -71,7 +75,7 @@ class Plot(Widget):
         rows = self._rows()
         if y >= len(rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip([Segment(span.text, self._style(span.style)) for span in rows[y]])
+        return Strip([Segment(text, self._style(style)) for text, style in _runs(rows[y])])
 
     def _rows(self) -> tuple[Row, ...]:
         drawn = self._drawn
@@ -82,3 +86,18 @@ class Plot(Widget):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"plot--{name}") if name else self.rich_style
+
+
+def _runs(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield texts with their styles; blanks take their neighbour's, as nobody sees whose it is."""
+    text, style = "", ""
+    for span in row:
+        if span.style == style or span.text.isspace():
+            text += span.text
+        elif not text or text.isspace():
+            text, style = text + span.text, span.style
+        else:
+            yield text, style
+            text, style = span.text, span.style
+    if text:
+        yield text, style

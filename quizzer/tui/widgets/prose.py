@@ -22,8 +22,8 @@ class Prose(Markdown):
     }
     """
 
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text, open_links=False)
+    def __init__(self, text: str = "", *, classes: str = "") -> None:
+        super().__init__(text, open_links=False, classes=classes)
 
     def update(self, markdown: str) -> AwaitComplete:
         """Show another text."""

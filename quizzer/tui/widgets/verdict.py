@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizzer.sittings.days import days_words
 from quizzer.sittings.showing import Outcome, Showing
 
 GLYPHS = {"right": "✓", "partly right": "~", "wrong": "✗"}
@@ -32,6 +33,8 @@ def verdict_words(outcome: Outcome) -> str:
         parts[0] += f" ({review.verdict.score:.0%})"
     if review.certainty is not None:
         parts.append("a guess" if review.certainty == 1 else review.certainty.word)
+    if review.self_rating is not None:
+        parts.append(f"you called it {review.self_rating.word}")
     if review.hints:
         parts.append("with a hint" if review.hints == 1 else f"with {review.hints} hints")
     return ", ".join(parts)
@@ -52,13 +55,6 @@ def leech_words(keys: Sequence[str]) -> str:
         f"{count} set aside, having lapsed too often: {', '.join(keys)}. Look it up first; "
         "“What you missed” asks it, quizzer data unsuspend frees it."
     )
-
-
-def days_words(days: int) -> str:
-    """Return in how many days, as one says it."""
-    if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def _due(days: int | None) -> str:

@@ -1,0 +1,1 @@
+"""Statistics in plain Python over what was graded."""

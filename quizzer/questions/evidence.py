@@ -1,0 +1,61 @@
+"""The demos that back an explanation, and the claims that they decide."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
+
+from annotated_types import Ge, Gt, Le, MinLen
+
+from quizzer.domain import templates
+from quizzer.domain.values import Scalar, Value, Values
+from quizzer.questions.authored import AUTHORED
+from quizzer.questions.exchange import Path, Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """One sentence of the explanation that is executed."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
+
+    says: Annotated[str, MinLen(1)]
+    """What is claimed, for the reader."""
+    check: Annotated[str, MinLen(1)]
+    """The expression over params, lets and facts that must hold."""
+    holds: Annotated[float, Gt(0), Le(1)] = 1.0
+    """The least share of the seeds on which it must hold."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """The demo that backs an explanation, its settings, and the claims it decides."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
+
+    demo: Annotated[str, MinLen(1)]
+    """The demo's name, e.g. soft-threshold."""
+    with_: dict[str, Scalar] = field(default_factory=dict)
+    """Settings of the demo; a value that is wholly one placeholder keeps its type."""
+    claims: tuple[Claim, ...] = ()
+    """What the demo decides."""
+    as_: str | None = None
+    """The name that stands before its facts, where there are several."""
+    seeds: Annotated[int, Ge(1), Le(1000)] = 1
+    """How many data seeds the claims are tried on."""
+
+    def settings(self, values: Values) -> dict[str, Value]:
+        """Return the demo's settings for a variant's values."""
+        return {name: templates.resolved(value, values) for name, value in self.with_.items()}
+
+    def named(self, facts: Values) -> dict[str, Value]:
+        """Return `facts` under the names by which the question knows them."""
+        return {f"{self.as_}.{name}" if self.as_ else name: fact for name, fact in facts.items()}
+
+
+def evidence_texts(base: Path, evidence: Evidence) -> Iterator[Text]:
+    """Yield the texts of `evidence`, which stands at `base`."""
+    for name, value in evidence.with_.items():
+        if isinstance(value, str):
+            yield Text((*base, "with", name), value)
+    for index, claim in enumerate(evidence.claims):
+        yield Text((*base, "claims", index, "says"), claim.says, facts=True)

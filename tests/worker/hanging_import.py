@@ -1,0 +1,4 @@
+"""A demo whose module never comes to its end."""
+
+while True:
+    pass
