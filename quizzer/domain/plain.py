@@ -27,6 +27,8 @@ def to_plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return {key: to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
+        if {*map(type, value)} <= {float}:
+            return [*value]  # the long ones: lines of figures
         return [to_plain(item) for item in value]
     if is_dataclass(value):
         return {
@@ -101,12 +103,12 @@ def _dataclass_decoder(kind: type) -> Decoder:
 
 def _tuple_decoder(arguments: tuple[Any, ...]) -> Decoder:
     if len(arguments) == 2 and arguments[1] is Ellipsis:
-        is_float = arguments[0] is float
+        keeps_floats = _keeps_floats(arguments[0])
         inner = _decoder(arguments[0])
 
         def decode_all(plain: Any) -> tuple[Any, ...]:
             _checked(plain, isinstance(plain, list | tuple))
-            if is_float and all(type(item) is float for item in plain):
+            if keeps_floats and {*map(type, plain)} <= {float}:
                 return tuple(plain)  # the long ones: lines of figures
             return tuple([inner(item) for item in plain])
 
@@ -120,19 +122,28 @@ def _tuple_decoder(arguments: tuple[Any, ...]) -> Decoder:
     return decode_each
 
 
+def _keeps_floats(kind: Any) -> bool:
+    """Return whether a float is one of this type as it is."""
+    members = {*get_args(kind)} if get_origin(kind) in (Union, UnionType) else {kind}
+    return float in members and members <= {bool, int, float, str}
+
+
 def _union_decoder(members: tuple[Any, ...]) -> Decoder:
     """Return what decodes by the first member that fits; which may, a value's type decides."""
-    by_type: dict[type, list[Any]] = {}
+    by_type: dict[type, list[tuple[type | None, Decoder]]] = {}
 
     def decode(plain: Any) -> Any:
         shape = type(plain)
-        if shape not in by_type:
-            by_type[shape] = [member for member in members if _fits(member, plain)]
-        fitting = by_type[shape]
-        is_sole = len(fitting) == 1
-        for member in fitting:
-            if not is_dataclass(member) or _fields_fit(cast(type, member), plain, is_sole):
-                return _decoder(member)(plain)
+        if shape not in by_type:  # not sooner, since a type may hold its own kind
+            fitting = [member for member in members if _fits(member, plain)]
+            by_type[shape] = [
+                (cast(type, member) if is_dataclass(member) else None, _decoder(member))
+                for member in fitting
+            ]
+        decoders = by_type[shape]
+        for of_fields, decoder in decoders:
+            if of_fields is None or _fields_fit(of_fields, plain, len(decoders) == 1):
+                return decoder(plain)
         raise ValueError(f"{plain!r} is none of {members}")
 
     return decode

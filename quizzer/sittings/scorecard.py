@@ -63,7 +63,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All points of an answer, contradicted ones first, then covered, then missing."""
+    """All points of an answer: contradicted ones first, then covered, then missing by weight."""
 
     answer: str
     score: float
@@ -117,7 +117,13 @@ def scorecard(
 ) -> Scorecard:
     """Return the points of a graded answer; of points that are gone since, only the finding."""
     known = {point.id: point for point in rubric}
-    order = sorted(verdict.points, key=lambda found: FIRST[found.finding])
+    weights = {point.id: point.weight for point in rubric}
+
+    def place(found: PointVerdict) -> tuple[int, float]:
+        is_missing = found.finding == "missing"
+        return FIRST[found.finding], -weights.get(found.point, 1.0) if is_missing else 0.0
+
+    order = sorted(verdict.points, key=place)
     sentences = sentences_of(model_answer)
     told = []
     for number, found in enumerate(order, start=1):

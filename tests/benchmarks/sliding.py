@@ -1,12 +1,15 @@
 """A slider's move: its coefficients against a refit, its repaint against static rows, its queue.
 
 A move on an exact path costs an interpolation, so it is held to a small part of what fitting anew
-takes. The repaint is held to a widget that shows rows drawn before, in the same style runs, and to
+takes. Its frame is decoded anew from JSON, which is held to parsing that JSON, and drawn in a few
+milliseconds of this process. The repaint is held to a widget that shows rows drawn before, in the same style runs, and to
 textual-plot drawing the same lines, where that is installed.
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.util import find_spec
 from time import perf_counter, process_time
 from typing import Any
@@ -26,6 +29,7 @@ from quizzer.demos.registry import load
 from quizzer.demos.running import Effort
 from quizzer.domain.figure import Figure
 from quizzer.domain.frame import Frame
+from quizzer.domain.plain import from_plain, to_plain
 from quizzer.drawing.figures import Row, draw
 from quizzer.sittings.lab.lab import Lab
 from quizzer.tui.widgets.plot import Plot
@@ -43,8 +47,8 @@ Matrix = NDArray[np.float64]
 
 
 def measure() -> list[Measured]:
-    """Return the moves against refits, the repaints, and the lag at 30 moves a second."""
-    return [*_small(), _large(), *_repaints(), *asyncio.run(_burst())]
+    """Return the moves against refits, their frames, repaints, and the lag at 30 a second."""
+    return [*_small(), _large(), *_frames(), *_repaints(), *asyncio.run(_burst())]
 
 
 # Coefficients ------------------------------------------------------------------------------------
@@ -94,6 +98,40 @@ def _percent(name: str, mine: float, refit: float, bound: float) -> Measured:
         f"{1e6 * mine:.0f} µs, sklearn's Lasso {1e6 * refit:,.0f} µs: {refit / mine:,.0f}× less"
     )
     return Measured(name, 100 * mine / refit, bound, detail, "%")
+
+
+# Decoding and drawing ----------------------------------------------------------------------------
+
+
+def _frames() -> Iterator[Measured]:
+    """Decode and draw the frame of every move, as it comes from the worker."""
+    texts = [json.dumps(to_plain(figure)) for figure in _figures()]
+    value, decoding, parsing = ratio(
+        lambda: _work(lambda: [_decoded(text) for text in texts]),
+        lambda: _work(lambda: [json.loads(text) for text in texts]),
+        ROUNDS,
+    )
+    detail = f"a figure from its JSON {1e3 * decoding:.2f} ms, {1e3 * parsing:.2f} of it parsing"
+    yield Measured("move, decoding", value, 2, detail)
+    drags = [_work(partial(_drawn, texts, WIDTH + at)) for at in range(ROUNDS)]
+    detail = f"decoded and drawn, over {MOVES} moves at a size that was not drawn before"
+    yield Measured("move, drawing", 1e3 * min(drags), 3, detail, "ms")
+
+
+def _decoded(text: str) -> Figure:
+    return from_plain(Figure, json.loads(text))
+
+
+def _drawn(texts: list[str], width: int) -> None:
+    for text in texts:
+        draw(_decoded(text), width, HEIGHT)
+
+
+def _work(drag: Callable[[], object]) -> float:
+    """Return the seconds of this process that a move takes on average."""
+    start = process_time()
+    drag()
+    return (process_time() - start) / MOVES
 
 
 # Repainting --------------------------------------------------------------------------------------

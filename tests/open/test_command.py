@@ -8,6 +8,7 @@ import pytest
 
 from tests.open.support import BANK
 from tests.process.test_command_line import quizzer
+from tests.process.test_imports import HEAVY, imported_by
 from tests.process.test_kill import Sitting, after_resuming, history
 
 KINK = "The absolute value has a kink at zero."
@@ -164,3 +165,12 @@ def test_killed_while_writing_the_draft_comes_back(tmp_path: Path) -> None:
     assert KINK in resumed.stdout
     (row,) = history(tmp_path)
     assert (row["answer"], row["score"]) == ({"kind": "typed", "text": KINK}, 0.4)
+
+
+def test_what_asks_and_tells_of_open_questions_imports_nothing_heavy() -> None:
+    modules = imported_by(
+        "import quizzer.sittings.practice, quizzer.sittings.marking, quizzer.sittings.scorecard,"
+        " quizzer.plain.own_words, quizzer.tui.screens.own_words, quizzer.tui.widgets.writing,"
+        " quizzer.tui.widgets.scorecard, quizzer.tui.widgets.confirming, quizzer.questions.open"
+    )
+    assert modules & {*HEAVY, "rapidfuzz", "snowballstemmer"} == set()

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from quizzer.domain.answers import SelfRating
 from quizzer.session.practice import Phase
 from quizzer.sittings.practice import Practice
+from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.asides import HowGood, Overruling
 from quizzer.tui.widgets.confirming import Confirming
 from quizzer.tui.widgets.writing import PageArea
@@ -175,3 +176,17 @@ async def test_what_is_written_is_kept_at_a_pause_and_when_leaving(tmp_path: Pat
     assert again is not None
     assert again.draft == "half way"
     again.close()
+
+
+async def test_a_draft_stands_on_the_page_when_a_sitting_is_gone_on_with(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    practice = Practice.start(desk, WHY_ZEROS)
+    practice.keep_draft("half a thought\nand more")
+    practice.close()
+    app = QuizzerApp(desk, at_home=False, resume=True, ticks=False)
+    async with app.run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        page = pilot.app.screen.query_one(PageArea)
+        assert page.text == "half a thought\nand more"
+        assert page.cursor_location == (1, 8)
+        assert "5 words   kept as a draft" in static_of(pilot, "#standing")

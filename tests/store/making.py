@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from quizzer.domain.answers import Answer, Certainty, Number, Rating
+from quizzer.domain.grading import PointVerdict
 from quizzer.domain.ids import event_id
 from quizzer.domain.review import (
+    Appeal,
     Entry,
     Flag,
     FlagKind,
@@ -67,6 +69,26 @@ def regrading(
     """Return entry `number`, which gives an answer another score."""
     return Regrading(
         event_id(at, number), Moment.of(at), of.id, Verdict(score, "numeric/2"), rating
+    )
+
+
+def appeal(
+    number: int, of: Review, score: float, rating: Rating = Rating.GOOD, at: datetime = NOON
+) -> Appeal:
+    """Return entry `number`, by which the learner overrules what was found of a point."""
+    verdict = Verdict(score, "rubric/1", points=(PointVerdict("sign", "covered", 1.0, (0, 2)),))
+    return Appeal(
+        id=event_id(at, number),
+        moment=Moment.of(at),
+        of=of.id,
+        text="13",
+        bank=of.item.bank,
+        question=of.item.question,
+        point="sign",
+        finding="covered",
+        before="missing",
+        verdict=verdict,
+        rating=rating,
     )
 
 

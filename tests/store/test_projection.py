@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quizzer.domain.answers import Rating
 from quizzer.domain.chance import shuffled
 from quizzer.domain.review import (
+    Appeal,
     Entry,
     Flag,
     FlagKind,
@@ -25,6 +26,7 @@ from quizzer.domain.review import (
 from tests.store.making import (
     NOON,
     SITTING,
+    appeal,
     flag,
     opened,
     projections,
@@ -48,7 +50,7 @@ def logs(draw: st.DrawFn) -> list[Entry]:
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, 12))):
         at = NOON + timedelta(minutes=draw(MINUTES))
-        kind = draw(st.sampled_from("aaaaarxgf")) if answers else "a"
+        kind = draw(st.sampled_from("aaaaarrxgfpp")) if answers else "a"
         if kind == "a":
             question = draw(st.sampled_from(("one", "two", "three")))
             score = draw(st.floats(0, 1))
@@ -57,13 +59,16 @@ def logs(draw: st.DrawFn) -> list[Entry]:
             )
             entries.append(answers[-1])
         elif kind == "r":
-            gone = [entry for entry in entries if isinstance(entry, Review | Flag)]
+            gone = [entry for entry in entries if isinstance(entry, Review | Flag | Appeal)]
             entries.append(retraction(number, draw(st.sampled_from(gone)), at))
         elif kind == "x":
             entries.append(rerating(number, draw(st.sampled_from(answers)), draw(RATINGS), at))
         elif kind == "g":
             of, score = draw(st.sampled_from(answers)), draw(st.floats(0, 1))
             entries.append(regrading(number, of, score, draw(RATINGS), at))
+        elif kind == "p":
+            of, score = draw(st.sampled_from(answers)), draw(st.floats(0, 1))
+            entries.append(appeal(number, of, score, draw(RATINGS), at))
         else:
             said, on = draw(st.sampled_from(FLAGS)), draw(st.booleans())
             entries.append(flag(number, said, on=on, text="hm", question="one", at=at))
@@ -109,7 +114,7 @@ def test_answers_taken_back_do_not_count(log: list[Entry]) -> None:
     left = [entry for entry in log if isinstance(entry, Review) and entry.id not in retracted]
     ids = {entry.id for entry in left}
     kept = [e for e in log if e.id not in retracted]
-    changes = [e for e in kept if isinstance(e, Rerating | Regrading) and e.of in ids]
+    changes = [e for e in kept if isinstance(e, Rerating | Regrading | Appeal) and e.of in ids]
     frees = [e for e in kept if isinstance(e, Flag)]
     with TemporaryDirectory() as folder:
         one, two = Path(folder) / "one.sqlite", Path(folder) / "two.sqlite"
@@ -126,9 +131,10 @@ def test_answers_taken_back_do_not_count(log: list[Entry]) -> None:
             (entry for entry in left if entry.item.key == f"{row.bank}/{row.question}"),
             key=lambda entry: (entry.moment.at, entry.id),
         )
-        again = [e for e in changes if isinstance(e, Regrading) and e.of == last.id]
+        again = [e for e in changes if isinstance(e, Regrading | Appeal) and e.of == last.id]
         again.sort(key=lambda entry: (entry.moment.at, entry.id))
-        score = again[-1].verdict.score if again else last.verdict.score
+        verdict = again[-1].verdict if again else last.verdict
+        score = verdict.score if verdict else None
         assert (row.last_score, row.reviewed) == (score, last.moment.day)
         assert row.due > row.reviewed
 
@@ -206,6 +212,26 @@ def test_a_regrading_gives_an_answer_another_score_and_rating(tmp_path: Path) ->
     with opened(two) as store:
         store.advance_sitting(SITTING, [], [review(1)])
     assert schedule(one) == schedule(two)
+
+
+def test_an_appeal_gives_an_answer_another_score_until_it_is_taken_back(tmp_path: Path) -> None:
+    wrong = review(1, rating=Rating.AGAIN, score=0.0)
+    objection = appeal(2, wrong, 1.0)
+    file = tmp_path / "progress.sqlite"
+    with opened(file) as store:
+        store.advance_sitting(SITTING, [], [wrong])
+        before = schedule(file)
+        store.append([objection])
+        [row] = store.history()
+        assert (row.score, row.rating, row.regraded) == (1.0, Rating.GOOD, True)
+        assert row.verdict.points[0].words("13/4") == "13"
+        assert [one.words for one in store.appeals("ols", "one")] == ["13"]
+        assert store.appeals("ols", "two") == ()
+        store.append([retraction(3, objection)])
+        [row] = store.history()
+        assert (row.score, row.rating, row.regraded) == (0.0, Rating.AGAIN, False)
+        assert store.appeals() == ()
+        assert schedule(file) == before
 
 
 def test_the_learners_own_rating_outlasts_a_regrading(tmp_path: Path) -> None:

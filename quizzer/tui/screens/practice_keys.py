@@ -11,7 +11,7 @@ _ALWAYS = {"end", "leave", "help"}
 _OF_QUESTION = {"undo", "digit", "confirm", "set_aside", "bookmark", "remark", *_ALWAYS}
 _WHEN: Mapping[Phase, set[str]] = {
     Phase.ASKING: {"hint", "skip", *_OF_QUESTION},
-    Phase.GRADING: _ALWAYS,
+    Phase.GRADING: {"leave", "help"},
     Phase.CONFIRMING: {"undo", *_ALWAYS},
     Phase.EXPLAINING: {"more", "lab", "why", "values", *_OF_QUESTION},
     Phase.OVER: set(),

@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.domain.figure import Figure
-from quizzer.sittings.scorecard import Scorecard
 from quizzer.sittings.showing import Explanation, Showing
 from quizzer.tui.widgets.claims import Claims
 from quizzer.tui.widgets.feedback import FeedbackText
@@ -19,6 +18,7 @@ from quizzer.tui.widgets.plot import Plot
 from quizzer.tui.widgets.prose import Prose
 
 if TYPE_CHECKING:  # imported when such an answer is told of
+    from quizzer.sittings.scorecard import Scorecard
     from quizzer.tui.widgets.scorecard import ScorecardView
 
 
@@ -82,7 +82,7 @@ class Explaining(Vertical):
         if isinstance(self._told, FeedbackText):
             self._told.toggle_others()
 
-    async def retell(self, card: Scorecard) -> None:
+    async def retell(self, card: "Scorecard") -> None:
         """Show what is found of each point now."""
         if not isinstance(self._told, FeedbackText):
             await self._told.show_card(card)

@@ -14,6 +14,8 @@ TONES = {"right": "$accent", "partly right": "$warning", "wrong": "$error"}
 def question_words(showing: Showing, seconds: float | None) -> tuple[str, str]:
     """Return both ends of the headline of a question; `seconds` since it is shown, if told."""
     time = "" if seconds is None else f"  ◔ {int(seconds) // 60}:{int(seconds) % 60:02d}"
+    if time and showing.form.kind == "writing":
+        time += f" of {int(showing.budget_seconds) // 60}:{int(showing.budget_seconds) % 60:02d}"
     left = f"{showing.bank_title} · {showing.topic_title} · level {showing.level}"
     again = "once more  " if showing.times_before else ""
     return left, f"{again}{showing.number}/{showing.total}{time}"

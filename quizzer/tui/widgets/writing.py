@@ -23,11 +23,12 @@ class PageArea(TextArea):
 
     DEFAULT_CSS = """
     PageArea {
-        height: 9; margin: 0 1; padding: 0 1; border: none; background: $panel;
-        scrollbar-size-vertical: 1; scrollbar-background: $panel;
+        height: 11; padding: 0 1; background: $background;
+        border: round $foreground 30%;
+        scrollbar-size-vertical: 1; scrollbar-background: $background;
         scrollbar-color: $foreground 25%;
-        &:focus { border: none; }
-        & .text-area--cursor-line { background: $panel; }
+        &:focus { border: round $accent 60%; }
+        & .text-area--cursor-line { background: $background; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +60,7 @@ class WritingWidget(FormWidget):
     DEFAULT_CSS = """
     WritingWidget #standing { height: 1; padding: 0 2; color: $text-muted; }
     WritingWidget #standing.-problem { color: $error; }
-    .-tall WritingWidget PageArea { height: 16; }
+    .-tall WritingWidget PageArea { height: 18; }
     """
 
     def __init__(self, form: WriteText) -> None:
