@@ -16,7 +16,7 @@ Sources: Efron, Hastie, Johnstone & Tibshirani, "Least Angle Regression", Annals
 (2004), figure 1 and section 3; R package lars 1.x, `data(diabetes); lars(x, y)`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -50,14 +50,45 @@ class LarsDiabetesPathSettings(Settings):
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """The coefficients at one α, and what follows from them."""
+
+    alpha: float
+    coefs: tuple[float, ...]
+    active: tuple[str, ...]
+    l1_norm: float
+    rss: float
+    r2: float
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """The data, their path, and what does not move with the cursor."""
+    """The data, their path, and what does not move with the cursor.
+
+    Attributes
+    ----------
+    total
+        The sum of squares of the response, y'y.
+    full
+        Least squares, the end of the path.
+    facts
+        Of the whole path.
+    figure
+        Without a cursor, and with every coefficient as if it were zero.
+    accents
+        Its lines, for where their coefficients are not zero.
+    names
+        Of the facts that are coefficients.
+    """
 
     data: Diabetes
     path: LassoPath
+    total: float
+    full: Fit
     facts: dict[str, Value]
-    curves: tuple[tuple[float, ...], ...]
-    grid: tuple[float, ...]
+    figure: Figure
+    accents: tuple[Line, ...]
+    names: tuple[str, ...]
 
 
 class LarsDiabetesPath:
@@ -78,27 +109,27 @@ class LarsDiabetesPath:
         """Find the knots of the path."""
         data = load_diabetes()
         path = lasso_path(data.X, data.y)
-        grid = _grid(path)
-        curves = np.array([path.at(alpha) for alpha in grid]).T
+        total = float(data.y @ data.y)
+        full = _fit(data, total, 0.0, path.coefs[-1])
+        figure = _figure(data, path)
         return State(
             data=data,
             path=path,
-            facts=_facts_of_path(data, path),
-            curves=tuple(tuple(curve) for curve in curves.tolist()),
-            grid=grid,
+            total=total,
+            full=full,
+            facts=_facts_of_path(data, path, full),
+            figure=figure,
+            accents=tuple(replace(line, role="accent") for line in figure.lines),
+            names=tuple(f"coef_{name}" for name in data.features),
         )
 
     def show(self, state: State, settings: LarsDiabetesPathSettings) -> Frame:
         """Return the fit at the cursor, by interpolation between knots."""
-        if settings.step is None:
-            alpha, b = settings.lam, state.path.at(settings.lam)
-        else:
-            alpha, b = float(state.path.alphas[settings.step]), state.path.coefs[settings.step]
-        facts = _facts_at(state.data, alpha, b)
+        fit = _fit_at(state, settings)
         return Frame(
-            facts={**facts, **state.facts},
-            said=_said(state, alpha, b),
-            figures=(_figure(state, alpha, b),),
+            facts={**_facts_at(state, fit), **state.facts},
+            said=_said(state, fit),
+            figures=(_figure_at(state, fit),),
             objective="(1/2n)‖y − Xb‖² + α‖b‖₁",
             scaling="columns centred, unit L2 norm; intercept not penalized",
         )
@@ -114,25 +145,40 @@ def _rss(data: Diabetes, b: Vector) -> float:
     return float(residual @ residual)
 
 
-def _r2(data: Diabetes, b: Vector) -> float:
-    return 1 - _rss(data, b) / float(data.y @ data.y)
+def _fit_at(state: State, settings: LarsDiabetesPathSettings) -> Fit:
+    path = state.path
+    if settings.step is None:
+        return _fit(state.data, state.total, settings.lam, path.at(settings.lam))
+    alpha = float(path.alphas[settings.step])
+    return _fit(state.data, state.total, alpha, path.coefs[settings.step])
 
 
-def _facts_at(data: Diabetes, alpha: float, b: Vector) -> dict[str, Value]:
-    nonzero = int(np.count_nonzero(b))
+def _fit(data: Diabetes, total: float, alpha: float, b: Vector) -> Fit:
+    coefs, rss = tuple(b.tolist()), _rss(data, b)
+    return Fit(
+        alpha=alpha,
+        coefs=coefs,
+        active=tuple([name for name, coef in zip(data.features, coefs, strict=True) if coef != 0]),
+        l1_norm=float(np.abs(b).sum()),
+        rss=rss,
+        r2=1 - rss / total,
+    )
+
+
+def _facts_at(state: State, fit: Fit) -> dict[str, Value]:
     return {
-        "alpha": alpha,
-        "nonzero": nonzero,
-        "zeros": len(b) - nonzero,
-        "active_set": _active(data, b),
-        "l1_norm": float(np.abs(b).sum()),
-        "rss": _rss(data, b),
-        "R2": _r2(data, b),
-        **{f"coef_{name}": value for name, value in zip(data.features, b.tolist(), strict=True)},
+        "alpha": fit.alpha,
+        "nonzero": len(fit.active),
+        "zeros": len(fit.coefs) - len(fit.active),
+        "active_set": fit.active,
+        "l1_norm": fit.l1_norm,
+        "rss": fit.rss,
+        "R2": fit.r2,
+        **dict(zip(state.names, fit.coefs, strict=True)),
     }
 
 
-def _facts_of_path(data: Diabetes, path: LassoPath) -> dict[str, Value]:
+def _facts_of_path(data: Diabetes, path: LassoPath, full: Fit) -> dict[str, Value]:
     n, p = data.X.shape
     rss = np.array([_rss(data, b) for b in path.coefs])
     nonzero = np.count_nonzero(path.coefs, axis=1)
@@ -145,18 +191,14 @@ def _facts_of_path(data: Diabetes, path: LassoPath) -> dict[str, Value]:
         "n_steps": len(path.moves),
         "knots": tuple(path.alphas.tolist()),
         "alpha_max": float(path.alphas[0]),
-        "l1_norm_ols": float(l1_norm[-1]),
-        "R2_full": _r2(data, path.coefs[-1]),
+        "l1_norm_ols": full.l1_norm,
+        "R2_full": full.r2,
         "rss_by_step": tuple(rss.tolist()),
         "Cp_by_step": tuple((rss / residual_variance - n + 2 * df).tolist()),
         "nonzero_by_step": tuple(nonzero.tolist()),
         "l1_norm_by_step": tuple(l1_norm.tolist()),
         **{f"by_step.coef_{name}": tuple(values) for name, values in by_step},
     }
-
-
-def _active(data: Diabetes, b: Vector) -> tuple[str, ...]:
-    return tuple(name for name, value in zip(data.features, b, strict=True) if value != 0)
 
 
 def _grid(path: LassoPath) -> tuple[float, ...]:
@@ -166,24 +208,28 @@ def _grid(path: LassoPath) -> tuple[float, ...]:
     return tuple(np.unique(np.concatenate([even, knots]))[::-1].tolist())
 
 
-def _figure(state: State, alpha: float, b: Vector) -> Figure:
+def _figure(data: Diabetes, path: LassoPath) -> Figure:
+    grid = _grid(path)
+    curves = np.array([path.at(alpha) for alpha in grid]).T.tolist()
     lines = tuple(
-        Line(
-            state.grid,
-            curve,
-            label=name,
-            stroke=_STROKES[column % len(_STROKES)],
-            role="accent" if b[column] != 0 else "other",
-        )
-        for column, (name, curve) in enumerate(zip(state.data.features, state.curves, strict=True))
+        Line(grid, tuple(curve), label=name, stroke=_STROKES[column % len(_STROKES)])
+        for column, (name, curve) in enumerate(zip(data.features, curves, strict=True))
     )
     return Figure(
         title="Lasso path of the diabetes data",
         x=Axis("α", ALPHA_MIN, ALPHA_MAX, scale="log10"),
         y=Axis("b"),
         lines=lines,
-        points=(_zeros(state.path),),
-        cursor=Cursor(max(alpha, ALPHA_MIN), f"α = {alpha:.3g}"),
+        points=(_zeros(path),),
+    )
+
+
+def _figure_at(state: State, fit: Fit) -> Figure:
+    both = zip(state.figure.lines, state.accents, fit.coefs, strict=True)
+    return replace(
+        state.figure,
+        lines=tuple([accent if coef != 0 else line for line, accent, coef in both]),
+        cursor=Cursor(max(fit.alpha, ALPHA_MIN), f"α = {fit.alpha:.3g}"),
     )
 
 
@@ -194,19 +240,18 @@ def _zeros(path: LassoPath) -> Points:
     return Points(drawn, (0.0,) * len(drawn), glyph="○", role="other")
 
 
-def _said(state: State, alpha: float, b: Vector) -> str:
-    active = _active(state.data, b)
-    head = f"At α = {alpha:.3g}"
-    if not active:
+def _said(state: State, fit: Fit) -> str:
+    head = f"At α = {fit.alpha:.3g}"
+    if not fit.active:
         return (
-            f"{head} all {len(b)} coefficients are zero: α_max, where the first one enters, is "
-            f"{state.path.alphas[0]:.4f}."
+            f"{head} all {len(fit.coefs)} coefficients are zero: α_max, where the first one "
+            f"enters, is {state.path.alphas[0]:.4f}."
         )
-    share = np.abs(b).sum() / np.abs(state.path.coefs[-1]).sum()
+    share = fit.l1_norm / state.full.l1_norm
     return (
-        f"{head} the lasso keeps {len(active)} of {len(b)} coefficients ({', '.join(active)}); "
-        f"their L1 norm is {share:.0%} of least squares', and R² is {_r2(state.data, b):.3f} "
-        f"against {_r2(state.data, state.path.coefs[-1]):.3f}."
+        f"{head} the lasso keeps {len(fit.active)} of {len(fit.coefs)} coefficients "
+        f"({', '.join(fit.active)}); their L1 norm is {share:.0%} of least squares', "
+        f"and R² is {fit.r2:.3f} against {state.full.r2:.3f}."
     )
 
 

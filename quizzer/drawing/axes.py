@@ -54,6 +54,12 @@ def zero_shares(figure: Figure, layout: Layout) -> tuple[float | None, float | N
 
 def draw_axes(canvas: Canvas, figure: Figure, layout: Layout) -> None:
     """Draw all of it but the cursor's line."""
+    draw_frame(canvas, figure, layout)
+    write_foot(canvas, figure, layout)
+
+
+def draw_frame(canvas: Canvas, figure: Figure, layout: Layout) -> None:
+    """Draw what does not move with the cursor."""
     area, axis = layout.area, layout.axis_column
     foot = area.top + area.rows
     if layout.has_head:
@@ -67,7 +73,23 @@ def draw_axes(canvas: Canvas, figure: Figure, layout: Layout) -> None:
             canvas.write(axis - cells(tick.label), row, tick.label, "axis")
         canvas.write(axis, row, "┤", "axis")
     _zero_lines(canvas, figure, layout)
-    _foot(canvas, figure, layout, foot)
+
+
+def write_foot(canvas: Canvas, figure: Figure, layout: Layout) -> None:
+    """Write on the x axis and below it: ticks, where the cursor stands, and the axis's name."""
+    area = layout.area
+    foot = area.top + area.rows
+    for tick in layout.x_ticks:
+        canvas.write(area.cell((layout.x.share(tick.value), 0))[0], foot, "┬", "axis")
+    if figure.cursor is not None and is_within((layout.x.share(figure.cursor.x), 0)):
+        column, _ = area.cell((layout.x.share(figure.cursor.x), 0))
+        canvas.write(column, foot, "┃", "cursor")
+    for label in foot_labels(figure, layout, canvas.columns):
+        canvas.write(label.start, foot + 1, label.text, label.style)
+    name = clipped(cleaned(figure.x.label), canvas.columns // 2)
+    if name:
+        end = min(area.left + area.columns, canvas.columns - cells(name) - 1)
+        canvas.write(end, foot, f" {name}", "label")
 
 
 def _inner_zero(extent: Extent) -> float | None:
@@ -122,18 +144,3 @@ def _zero_lines(canvas: Canvas, figure: Figure, layout: Layout) -> None:
     if x is not None:
         across = left + round(x * (area.across - 1))
         canvas.faint(((across, top + at) for at in range(0, area.down, _GAP_DOWN)), "axis")
-
-
-def _foot(canvas: Canvas, figure: Figure, layout: Layout, foot: int) -> None:
-    area = layout.area
-    for tick in layout.x_ticks:
-        canvas.write(area.cell((layout.x.share(tick.value), 0))[0], foot, "┬", "axis")
-    if figure.cursor is not None and is_within((layout.x.share(figure.cursor.x), 0)):
-        column, _ = area.cell((layout.x.share(figure.cursor.x), 0))
-        canvas.write(column, foot, "┃", "cursor")
-    for label in foot_labels(figure, layout, canvas.columns):
-        canvas.write(label.start, foot + 1, label.text, label.style)
-    name = clipped(cleaned(figure.x.label), canvas.columns // 2)
-    if name:
-        end = min(area.left + area.columns, canvas.columns - cells(name) - 1)
-        canvas.write(end, foot, f" {name}", "label")

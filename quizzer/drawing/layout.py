@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
-from quizzer.domain.figure import Axis, Band, Figure, Line, Points, Region
-from quizzer.drawing.canvas import DOTS_ACROSS, DOTS_DOWN
+from quizzer.domain.figure import Axis, Band, Figure, Line, Points, Region, Stroke
 from quizzer.drawing.labels import Placed, Wish, stacked
 from quizzer.drawing.rows import cells, cleaned, clipped
 from quizzer.drawing.scales import Extent, extent_of, reach
 from quizzer.drawing.strokes import Spot, is_within, place
 from quizzer.drawing.ticks import Tick, ticks
+from quizzer.drawing.traces import DOTS_ACROSS, DOTS_DOWN, Trace, traced
+
+Spots = tuple[Spot, ...]
+_Values = tuple[float, ...]
 
 _WEIGHTS = {"accent": 2, "other": 1, "muted": 0}
 _NEAR_EDGE = 0.15
 _NARROWEST, _LOWEST = 16, 5
 """Anything smaller is drawn without axes."""
+_MOST_KEPT = 64
+"""Marks whose places are remembered."""
 _ALIKE = 3.0
 """Regions are drawn in true proportion where one axis spans no more than this times the other."""
 
@@ -60,11 +66,16 @@ class Layout:
     left: tuple[Placed, ...] = ()
     right: tuple[Placed, ...] = ()
 
-    def spots(self, mark: Line | Points | Region) -> list[Spot]:
+    def spots(self, mark: Line | Points | Region) -> Spots:
         """Return the places of a mark, in shares of the area."""
         return _spots(mark.xs, mark.ys, self.x, self.y)
 
-    def edges(self, band: Band) -> tuple[list[Spot], list[Spot]]:
+    def trace(self, mark: Line | Region) -> Trace:
+        """Return the stroke of a mark, in cells of the area."""
+        course = (mark.xs, mark.ys, isinstance(mark, Region))
+        return _trace(course, self.x, self.y, self.area.across, self.area.down, mark.stroke)
+
+    def edges(self, band: Band) -> tuple[Spots, Spots]:
         """Return the places along the lower and the upper edge of a band."""
         lows = _spots(band.xs, band.lows, self.x, self.y)
         return lows, _spots(band.xs, band.highs, self.x, self.y)
@@ -117,15 +128,34 @@ def _in_proportion(columns: int, rows: int, x: Extent, y: Extent) -> int:
     return max(1, min(columns, round(rows * DOTS_DOWN / DOTS_ACROSS * x.span / y.span)))
 
 
-def _spots(xs: Iterable[float], ys: Iterable[float], x: Extent, y: Extent) -> list[Spot]:
-    return [(x.share(at), y.share(value)) for at, value in zip(xs, ys, strict=False)]
+# Most marks stay as they are while one is moved, and come decoded anew: kept by their values.
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _spots(xs: _Values, ys: _Values, x: Extent, y: Extent) -> Spots:
+    return tuple(zip(x.shares(xs), y.shares(ys), strict=False))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _trace(
+    course: tuple[_Values, _Values, bool],
+    x: Extent,
+    y: Extent,
+    across: int,
+    down: int,
+    stroke: Stroke,
+) -> Trace:
+    """Return the stroke through `xs` and `ys`, back to its start if it is closed."""
+    xs, ys, is_closed = course
+    spots = _spots(xs, ys, x, y)
+    return traced((*spots, *spots[:1]) if is_closed else spots, across, down, stroke)
 
 
 def _room(labels: Sequence[Placed]) -> int:
     return max((cells(label.text) for label in labels), default=-1) + 1
 
 
-Named = tuple[Line | Band, list[Spot]]
+Named = tuple[Line | Band, Sequence[Spot]]
 
 
 def _ends_of(figure: Figure, x: Extent, y: Extent) -> list[Named]:

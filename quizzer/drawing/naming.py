@@ -43,16 +43,43 @@ class Name:
     wished: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Nameless:
+    """A mark whose name is to stand in the plot, and by which cells it stands best."""
+
+    mark: Mark
+    anchors: tuple[tuple[int, int], ...]
+
+
 def write_names(canvas: Canvas, figure: Figure, layout: Layout) -> tuple[Name, ...]:
     """Write all names that find room; return them, with their places."""
-    at_sides = list(_at_sides(layout))
-    for label in at_sides:
-        canvas.write(label.column, round(label.row), label.text, label.mark.role)
-    named = {id(label.mark) for label in at_sides}
+    at_sides = write_at_sides(canvas, layout)
+    return (*at_sides, *write_inside(canvas, layout, nameless(figure, layout)))
+
+
+def write_at_sides(canvas: Canvas, layout: Layout) -> tuple[Name, ...]:
+    """Write the names beside the plot."""
+    names = tuple(_at_sides(layout))
+    for name in names:
+        canvas.write(name.column, round(name.row), name.text, name.mark.role)
+    return names
+
+
+def nameless(figure: Figure, layout: Layout) -> tuple[Nameless, ...]:
+    """Return the marks that have a name, but none beside the plot."""
+    named = {id(label.mark) for label in (*layout.left, *layout.right)}
     marks: list[Mark] = [*figure.points, *figure.regions, *figure.lines, *figure.bands]
-    left_over = [mark for mark in marks if cleaned(mark.label) and id(mark) not in named]
-    free = [name for mark in left_over if (name := _free(canvas, layout, mark)) is not None]
-    return (*at_sides, *free)
+    return tuple(
+        Nameless(mark, tuple(map(layout.area.cell, _anchors(layout, mark))))
+        for mark in marks
+        if cleaned(mark.label) and id(mark) not in named
+    )
+
+
+def write_inside(canvas: Canvas, layout: Layout, marks: Iterable[Nameless]) -> tuple[Name, ...]:
+    """Write the names that find room in the plot."""
+    free = (_free(canvas, layout, mark) for mark in marks)
+    return tuple([name for name in free if name is not None])
 
 
 def _at_sides(layout: Layout) -> Iterator[Name]:
@@ -68,9 +95,10 @@ def _beside_area(label: Placed, column: int, top: int, is_flush_right: bool) -> 
     return Name(label.text, label.mark, column, row, "", is_flush_right, wished)
 
 
-def _free(canvas: Canvas, layout: Layout, mark: Mark) -> Name | None:
+def _free(canvas: Canvas, layout: Layout, named: Nameless) -> Name | None:
     """Write the name of a mark inside the plot, if there is room for it."""
-    name = _near(canvas, layout, mark)
+    mark = named.mark
+    name = _near(canvas, layout, named)
     if name is None and not isinstance(mark, Line):
         name = _in_key(canvas, layout, mark)
     if name is not None:
@@ -80,11 +108,11 @@ def _free(canvas: Canvas, layout: Layout, mark: Mark) -> Name | None:
     return name
 
 
-def _near(canvas: Canvas, layout: Layout, mark: Mark) -> Name | None:
-    text = cleaned(mark.label)
+def _near(canvas: Canvas, layout: Layout, named: Nameless) -> Name | None:
+    mark, text = named.mark, cleaned(named.mark.label)
     rows = range(layout.area.top, layout.area.top + layout.area.rows)
-    starts = [layout.area.cell(spot) for spot in _anchors(layout, mark)]
-    for over_faint, offset, (column, row) in product((False, True), _offsets(mark), starts):
+    places = product((False, True), _offsets(mark), named.anchors)
+    for over_faint, offset, (column, row) in places:
         for start, is_flush_right in _starts(column, cells(text), offset):
             if row + offset in rows and canvas.is_free(
                 start - 1, row + offset, cells(text) + 2, over_faint=over_faint

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 from typing import TypeAlias
 from unicodedata import category, combining, east_asian_width
 
@@ -31,9 +31,12 @@ Cell: TypeAlias = tuple[str, str]
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal `text` takes."""
-    return sum(_width(character) for character in text)
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=1024)
 def cleaned(text: str) -> str:
     """Return `text` on one line, without what would steer a terminal.
 
@@ -74,12 +77,19 @@ def plain(rows: Iterable[Row]) -> str:
 
 def row_of(line: Sequence[Cell]) -> Row:
     """Return the row that a line of cells makes, neighbours of one style joined."""
-    return tuple(
-        Span("".join(character for character, _ in run), style)
-        for style, run in groupby(line, key=lambda cell: cell[1])
-    )
+    spans: list[Span] = []
+    run, style = "", ""
+    for character, its_style in line:
+        if its_style == style:
+            run += character
+            continue
+        if run:
+            spans.append(Span(run, style))
+        run, style = character, its_style
+    return (*spans, Span(run, style)) if run else tuple(spans)
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     if combining(character) or category(character) in ("Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp"):
         return 0

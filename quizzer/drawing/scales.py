@@ -36,6 +36,16 @@ class Extent:
         low, high, at = self._unit(self.low), self._unit(self.high), self._unit(value)
         return max(-_FAR_OFF, min(_FAR_OFF, (at - low) / (high - low)))
 
+    def shares(self, values: Sequence[float]) -> list[float]:
+        """Return where each of `values` lies."""
+        if not self._is_near_all(values):
+            return [self.share(value) for value in values]
+        low = self._unit(self.low)
+        span = self._unit(self.high) - low
+        if self.is_log:
+            return [(math.log10(value) - low) / span for value in values]
+        return [(value - low) / span for value in values]
+
     def value(self, share: float) -> float:
         """Return what lies at `share`, in data units: the inverse of `share`."""
         at = self._unit(self.low) + share * (self._unit(self.high) - self._unit(self.low))
@@ -45,6 +55,15 @@ class Extent:
     def span(self) -> float:
         """The distance between its ends, in data units or in decades."""
         return abs(self._unit(self.high) - self._unit(self.low))
+
+    def _is_near_all(self, values: Sequence[float]) -> bool:
+        """Return whether all of `values` have a share that need not be cut off.
+
+        A finite sum proves all of them finite, and then their ends speak for the others.
+        """
+        if not values or not math.isfinite(sum(values)):
+            return False
+        return all(abs(self.share(end)) < _FAR_OFF for end in (min(values), max(values)))
 
     def _unit(self, value: float) -> float:
         return math.log10(value) if self.is_log else value

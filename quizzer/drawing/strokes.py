@@ -25,11 +25,12 @@ def walked(spots: Iterable[Spot], across: int, down: int) -> Iterator[Dot]:
         The size of the plot in dots.
     """
     last: Dot | None = None
+    before: Spot | None = None
     for start, end in segments(spots):
-        for dot in _between(place(start, across, down), place(end, across, down)):
-            if dot != last:
-                yield dot
-            last = dot
+        first = last if last is not None and start is before else place(start, across, down)
+        dots = _between(first, place(end, across, down))
+        yield from dots[1:] if first == last else dots
+        last, before = dots[-1], end
 
 
 def patterned(dots: Iterable[Dot], stroke: Stroke) -> Iterator[Dot]:
@@ -46,7 +47,8 @@ def place(spot: Spot, across: int, down: int) -> Dot:
 
 def is_within(spot: Spot) -> bool:
     """Return whether `spot` lies in the plot, its edges included."""
-    return all(-_EDGE <= share <= 1 + _EDGE for share in spot)
+    x, y = spot
+    return -_EDGE <= x <= 1 + _EDGE and -_EDGE <= y <= 1 + _EDGE
 
 
 def runs(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
@@ -67,7 +69,7 @@ def segments(spots: Iterable[Spot]) -> Iterator[tuple[Spot, Spot]]:
     """Yield the segments of the polyline through `spots`, cut off at the edges of the plot."""
     before: Spot | None = None
     for spot in spots:
-        if not all(map(math.isfinite, spot)):
+        if not (math.isfinite(spot[0]) and math.isfinite(spot[1])):
             before = None
             continue
         segment = _cut(before or spot, spot)
@@ -78,6 +80,8 @@ def segments(spots: Iterable[Spot]) -> Iterator[tuple[Spot, Spot]]:
 
 def _cut(start: Spot, end: Spot) -> tuple[Spot, Spot] | None:
     """Return the part of a segment inside the unit square, after Liang and Barsky."""
+    if _is_inside(start) and _is_inside(end):
+        return start, end
     enters, leaves = 0.0, 1.0
     for origin, target in zip(start, end, strict=True):
         move = target - origin
@@ -92,19 +96,26 @@ def _cut(start: Spot, end: Spot) -> tuple[Spot, Spot] | None:
     return _along(start, end, enters), _along(start, end, leaves)
 
 
+def _is_inside(spot: Spot) -> bool:
+    return 0 <= spot[0] <= 1 and 0 <= spot[1] <= 1
+
+
 def _along(start: Spot, end: Spot, share: float) -> Spot:
     x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
     return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
 
 
-def _between(start: Dot, end: Dot) -> Iterator[Dot]:
-    steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1)
-    for step in range(steps + 1):
-        share = step / steps
-        yield (
-            round(start[0] + share * (end[0] - start[0])),
-            round(start[1] + share * (end[1] - start[1])),
-        )
+def _between(start: Dot, end: Dot) -> list[Dot]:
+    """Return the dots from one to another, both included; only one, if they are the same."""
+    if start == end:
+        return [start]
+    x, y = start
+    right, down = end[0] - x, end[1] - y
+    steps = max(abs(right), abs(down))
+    if steps == 1:
+        return [start, end]
+    shares = [step / steps for step in range(steps + 1)]
+    return [(round(x + share * right), round(y + share * down)) for share in shares]
 
 
 def filled(spots: Sequence[Spot]) -> list[Spot]:

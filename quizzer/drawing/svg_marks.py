@@ -1,6 +1,6 @@
 """What a plot shows, as SVG: lines, outlines, bands and points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -80,7 +80,7 @@ def sample(mark: Mark, left: float, right: float, y: float, ink: str) -> Iterato
         yield _polyline(mark, [(left, y), (right, y)], ink)
 
 
-def _curve(mark: Line | Region, spots: list[Spot], field: Field, ink: str) -> Iterator[str]:
+def _curve(mark: Line | Region, spots: Sequence[Spot], field: Field, ink: str) -> Iterator[str]:
     for run in runs(spots):
         places = [field.at(spot) for spot in run]
         if len(places) > 1:

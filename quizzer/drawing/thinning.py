@@ -52,7 +52,9 @@ def _thin_points(points: Points) -> Points:
     return replace(points, xs=_taken(points.xs, at), ys=_taken(points.ys, at))
 
 
-def _taken(values: Sequence[float], at: Sequence[int]) -> tuple[float, ...]:
+def _taken(values: tuple[float, ...], at: Sequence[int]) -> tuple[float, ...]:
+    if len(at) == len(values):
+        return values
     return tuple([values[index] for index in at])
 
 

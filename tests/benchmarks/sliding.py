@@ -2,8 +2,8 @@
 
 A move on an exact path costs an interpolation, so it is held to a small part of what fitting anew
 takes. Its frame is decoded anew from JSON, which is held to parsing that JSON, and drawn in a few
-milliseconds of this process. The repaint is held to a widget that shows rows drawn before, in the same style runs, and to
-textual-plot drawing the same lines, where that is installed.
+milliseconds. The repaint is held to a widget that shows rows drawn before, in the same style runs,
+and to textual-plot drawing the same lines, where that is installed.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ from quizzer.domain.frame import Frame
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.drawing.figures import Row, draw
 from quizzer.sittings.lab.lab import Lab
-from quizzer.tui.widgets.plot import Plot
+from quizzer.tui.widgets.plot import Plot, runs
 from quizzer.worker.client import Worker
 from tests.benchmarks.measuring import Measured, ratio, seconds
 
@@ -149,7 +149,7 @@ class StaticRows(Widget):
         """Return a row as it is."""
         if y >= len(self.rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip([Segment(span.text, self._style(span.style)) for span in self.rows[y]])
+        return Strip([Segment(text, self._style(style)) for text, style in runs(self.rows[y])])
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"plot--{name}") if name else self.rich_style

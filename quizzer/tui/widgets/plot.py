@@ -75,7 +75,7 @@ class Plot(Widget):
         rows = self._rows()
         if y >= len(rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip([Segment(text, self._style(style)) for text, style in _runs(rows[y])])
+        return Strip([Segment(text, self._style(style)) for text, style in runs(rows[y])])
 
     def _rows(self) -> tuple[Row, ...]:
         drawn = self._drawn
@@ -88,7 +88,7 @@ class Plot(Widget):
         return self.get_component_rich_style(f"plot--{name}") if name else self.rich_style
 
 
-def _runs(row: Row) -> Iterator[tuple[str, str]]:
+def runs(row: Row) -> Iterator[tuple[str, str]]:
     """Yield texts with their styles; blanks take their neighbour's, as nobody sees whose it is."""
     text, style = "", ""
     for span in row:
