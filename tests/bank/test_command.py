@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quizzer.bank.library import shipped_content
 from quizzer.cli.bank import bank
 from tests.bank.test_loading import MISTAKES
 from tests.support import TINY
@@ -70,9 +69,3 @@ def test_the_banks_at_hand_are_listed(tmp_path: Path) -> None:
     assert tiny["topics"] == {"basics": 3, "numbers": 2}
     listed_topics = [line for line in lines if not line.startswith("  shipped")]
     assert any(line.startswith("    ") for line in listed_topics), "many topics are wrapped"
-
-
-def test_the_shipped_content_passes() -> None:
-    assert shipped_content().is_dir()
-    result = ran("check", "--strict")
-    assert result.exit_code == 0, result.output
