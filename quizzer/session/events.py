@@ -208,4 +208,9 @@ class Finish:
     """The sitting is over."""
 
 
-Effect: TypeAlias = Grade | Save | Finish
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """The sitting that was over goes on."""
+
+
+Effect: TypeAlias = Grade | Save | Finish | Reopen

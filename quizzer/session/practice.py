@@ -30,6 +30,7 @@ from quizzer.session.events import (
     Graded,
     HintAsked,
     Remarked,
+    Reopen,
     Rerated,
     Resumed,
     Save,
@@ -268,6 +269,11 @@ def _undone(state: State, event: Undone) -> Step:
     return Step(replace(before, shown_at=event.at.at, remarks=state.remarks), effects)
 
 
+def _undone_when_over(state: State, event: Undone) -> Step:
+    step = _undone(state, event)
+    return step if step.state is state else Step(step.state, (Reopen(), *step.effects))
+
+
 def _rerated(state: State, event: Rerated) -> Step:
     review = state.review
     if review is None or review.rating == event.rating:
@@ -363,4 +369,5 @@ _MOVES: Mapping[tuple[Phase, type], Callable[[State, Any], Step]] = {
     (Phase.EXPLAINING, Remarked): _remarked,
     (Phase.EXPLAINING, Undone): _undone,
     (Phase.EXPLAINING, Ended): _ended,
+    (Phase.OVER, Undone): _undone_when_over,
 }

@@ -28,6 +28,7 @@ from quizzer.session.events import (
     Graded,
     HintAsked,
     Remarked,
+    Reopen,
     Rerated,
     Resumed,
     Save,
@@ -185,10 +186,15 @@ class Practice(OwnWords):
         """Pass over the question; it stays due."""
         self._send(Skipped(self._desk.moment()))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.state.before is not None
+
     def undo(self) -> bool:
         """Take back the last answer, appeal, skip or setting aside; return whether there was one.
 
-        What was written comes back as the draft.
+        What was written comes back as the draft; a sitting that is over goes on.
         """
         before = self.state
         if not self._send(Undone(self._desk.moment(), self._desk.fresh_id())):
@@ -323,7 +329,9 @@ class Practice(OwnWords):
     def _save(self, events: Sequence[Event], effects: Sequence[Effect]) -> None:
         """Write events and log entries in one transaction; on return they are on disk."""
         entries = [effect.entry for effect in effects if isinstance(effect, Save)]
-        self._desk.store.advance_sitting(self.sitting, [to_plain(e) for e in events], entries)
+        steps = [to_plain(event) for event in events]
+        reopens = any(isinstance(effect, Reopen) for effect in effects)
+        self._desk.store.advance_sitting(self.sitting, steps, entries, reopens=reopens)
         if any(isinstance(effect, Finish) for effect in effects):
             self._desk.store.end_sitting(self.sitting, self._desk.clock.now())
 

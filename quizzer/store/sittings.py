@@ -65,6 +65,11 @@ def end(connection: sqlite3.Connection, sitting: str, at: datetime) -> None:
     )
 
 
+def reopen(connection: sqlite3.Connection, sitting: str) -> None:
+    """Write down that a sitting that had ended goes on."""
+    connection.execute("UPDATE sitting SET ended = NULL WHERE id = ?", (sitting,))
+
+
 def unfinished(connection: sqlite3.Connection, kind: str) -> Sitting | None:
     """Return the newest sitting of a kind that has not ended, if there is one."""
     row = connection.execute(

@@ -84,15 +84,22 @@ class Store:
             sittings.begin(self._connection, sitting, kind, setup, at)
 
     def advance_sitting(
-        self, sitting: str, steps: Sequence[Plain], entries: Sequence[Entry]
+        self,
+        sitting: str,
+        steps: Sequence[Plain],
+        entries: Sequence[Entry],
+        *,
+        reopens: bool = False,
     ) -> None:
         """Append what happened in a sitting and what the log is to keep of it: all or nothing.
 
         When it returns, all is on the disk. An entry whose id is in the log already is left as
-        it is there.
+        it is there. With `reopens`, a sitting that had ended goes on.
         """
         with reported(self.file), transaction(self._connection):
             sittings.add_steps(self._connection, sitting, steps)
+            if reopens:
+                sittings.reopen(self._connection, sitting)
             self._append(entries, sitting)
 
     def append(self, entries: Sequence[Entry]) -> None:

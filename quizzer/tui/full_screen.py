@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -13,7 +14,7 @@ from quizzer.errors import QuizzerError, SettingsError
 from quizzer.settings.file import Kept, write
 from quizzer.settings.logbook import log
 from quizzer.tui.commands import Command, Commands
-from quizzer.tui.screens.base import KeyedScreen
+from quizzer.tui.screens.base import Keyed
 from quizzer.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -112,6 +113,13 @@ class FullScreen(App[None]):
         """Let what was changed hold at once."""
         self._take(message.kept)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Let the screen know of a key before anything acts on it, or takes it for text."""
+        is_pressed = isinstance(event, events.Key) and not event.is_forwarded
+        if is_pressed and isinstance(self.screen, Keyed):
+            self.screen.make_way()
+        await super().on_event(event)
+
     async def run_action(
         self,
         action: "str | ActionParseResult",
@@ -136,7 +144,7 @@ class FullScreen(App[None]):
 
     def _tell(self, problem: QuizzerError) -> None:
         log.warning("told on %s: %s", type(self.screen).__name__, type(problem).__name__)
-        if isinstance(self.screen, KeyedScreen):
+        if isinstance(self.screen, Keyed):
             self.screen.tell(str(problem))
         else:
             self.notify(str(problem), markup=False)

@@ -35,17 +35,17 @@ class Step:
     keys: tuple[str, ...]
 
 
-HINT = Step(":hint", ("h",))
-SKIP = Step(":skip", ("s",))
-UNDO = Step(":undo", ("u",))
+HINT = Step(":hint", ("f2",))
+SKIP = Step(":skip", ("f3",))
+UNDO = Step(":undo", ("f4",))
 NEXT = Step("", ("enter",))
 HARD = Step(":hard", ("2",))
-QUIT = Step(":quit", ("q",))
-BURY = Step(":bury", ("z",))
-SUSPEND = Step(":suspend", ("x",))
-BOOKMARK = Step(":bookmark", ("m",))
-NOTE = Step(":note ask why, hm", ("n", *"ask", "space", *"why,", "space", *"hm", "enter"))
-REPORT = Step(":report off by 1", ("!", *"off", "space", *"by", "space", "1", "enter"))
+QUIT = Step(":quit", ("f10",))
+BURY = Step(":bury", ("ctrl+t",))
+SUSPEND = Step(":suspend", ("ctrl+n",))
+BOOKMARK = Step(":bookmark", ("f6",))
+NOTE = Step(":note ask why, hm", ("f9", *"ask", "space", *"why,", "space", *"hm", "enter"))
+REPORT = Step(":report off by 1", ("f7", *"off", "space", *"by", "space", "1", "enter"))
 
 
 def pick(letters: str, sure: bool = False) -> Step:

@@ -50,6 +50,20 @@ async def test_all_letters_go_onto_the_page_and_words_are_counted(tmp_path: Path
         assert "enter" not in keys_of(pilot)
 
 
+async def test_on_the_page_too_keys_bookmark_and_report(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path)
+    async with app_over(desk, WHY_ZEROS).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("a", "f6")
+        await until(pilot, lambda: static_of(pilot, "#notice") == "Bookmarked.")
+        await pilot.press("f7", *keys_for("off"), "enter")
+        await until(pilot, lambda: static_of(pilot, "#notice") == "Reported.")
+        await pilot.press("b")
+        assert pilot.app.screen.query_one(PageArea).text == "ab"
+        (flags,) = desk.store.flags().values()
+        assert (flags.bookmarked, flags.reports) == (True, ("off",))
+
+
 async def test_an_answer_is_rated_by_its_author_then_told_point_by_point(tmp_path: Path) -> None:
     desk = open_desk(tmp_path)
     async with app_over(desk, WHY_ZEROS).run_test(size=SMALL) as pilot:

@@ -28,6 +28,7 @@ from quizzer.session.events import (
     Graded,
     HintAsked,
     Remarked,
+    Reopen,
     Rerated,
     Resumed,
     Save,
@@ -51,7 +52,7 @@ FITTING: Mapping[Phase, tuple[type, ...]] = {
     Phase.GRADING: (Graded, Ungraded, Ended),
     Phase.CONFIRMING: (Confirmed, Undone, Ended),
     Phase.EXPLAINING: (Continued, Rerated, Appealed, *OF_A_QUESTION),
-    Phase.OVER: (),
+    Phase.OVER: (Undone,),
 }
 """What can happen in which phase."""
 
@@ -105,6 +106,19 @@ def test_the_last_answer_ends_the_sitting_only_when_it_was_read() -> None:
     over = advance(step.state, Continued(at(9)))
     assert over.state.phase is Phase.OVER
     assert over.effects == (Finish(),)
+
+
+@pytest.mark.parametrize("last", [Continued(at(9)), Ended(at(9))])
+def test_what_was_last_is_taken_back_even_when_all_is_over(last: Event) -> None:
+    over = run(begin((item(0),), START), *answered(0), last)
+    undone = advance(over.state, Undone(at(10), "u"))
+    assert undone.state == replace(begin((item(0),), START), shown_at=at(10).at)
+    assert undone.effects == (Reopen(), Save(Retraction("u", at(10), "answer-0")))
+
+
+def test_with_nothing_to_take_back_it_stays_over() -> None:
+    over = advance(begin((item(0),), START), Ended(at(1))).state
+    assert advance(over, Undone(at(2), "u")).state is over
 
 
 def test_an_empty_queue_is_over() -> None:
@@ -339,19 +353,19 @@ def test_undo_takes_back_exactly_one_step(
     if isinstance(last, Answered) and step.state is not state:
         step = advance(step.state, Graded(last.id, WRONG, Rating.AGAIN, item(0, seed=7)))
     steps_back = isinstance(last, Answered | Skipped | SetAside | Appealed)
-    if steps_back and step.state is not state and step.state.phase is not Phase.OVER:
+    if steps_back and step.state is not state:
         undone = advance(step.state, Undone(at(1), "u"))
         assert undone.state == replace(state, shown_at=at(1).at)
         assert [entry.of for entry in saved(undone)] == [entry.id for entry in saved(step)]
 
 
 @given(QUEUES, st.lists(EVENTS, max_size=20), ENDINGS, st.lists(EVENTS | ENDINGS, max_size=10))
-def test_an_ended_sitting_changes_no_more(
+def test_an_ended_sitting_changes_no_more_unless_it_is_taken_back(
     queue: tuple[Item, ...], events: list[Event], ending: Event, late: list[Event]
 ) -> None:
     over = run(begin(queue, START), *events, ending).state
     assert over.phase is Phase.OVER
-    step = run(over, *late)
+    step = run(over, *(event for event in late if not isinstance(event, Undone)))
     assert step.state is over
     assert step.effects == ()
 

@@ -44,6 +44,18 @@ def test_the_newest_that_has_not_ended_is_found(file: Path) -> None:
         assert store.unfinished_sitting("practice") is None
 
 
+def test_one_that_had_ended_goes_on(file: Path) -> None:
+    with Store.open(file) as store:
+        store.begin_sitting("s", "practice", {}, NOON)
+        store.end_sitting("s", NOON)
+        store.advance_sitting("s", [{"n": 1}], [])
+        assert store.unfinished_sitting("practice") is None
+        store.advance_sitting("s", [{"n": 2}], [], reopens=True)
+        found = store.unfinished_sitting("practice")
+        assert found is not None
+        assert found.steps == ({"n": 1}, {"n": 2})
+
+
 def test_a_draft_takes_the_place_of_the_one_before(file: Path) -> None:
     with Store.open(file) as store:
         store.begin_sitting("s", "practice", {}, NOON)

@@ -147,6 +147,28 @@ async def test_arrows_carry_the_item_that_is_taken(tmp_path: Path) -> None:
         assert answer.items[:3] == (third, second, first)
 
 
+async def test_an_order_given_in_part_is_asked_for_twice(tmp_path: Path) -> None:
+    async with asked(tmp_path, "order") as pilot:
+        await pilot.press("c", "enter")
+        await until(pilot, lambda: "1 of 5 placed" in static_of(pilot, "#notice"))
+        await pilot.press("a", "enter")
+        await until(
+            pilot,
+            lambda: static_of(pilot, "#notice") == "2 of 5 placed; enter again to hand it in.",
+        )
+        assert practice_of(pilot).state.review is None
+        await pilot.press("enter")
+        answer = await answered(pilot)
+        assert isinstance(answer, Ordered)
+
+
+async def test_of_an_order_the_last_letter_need_not_be_typed(tmp_path: Path) -> None:
+    async with asked(tmp_path, "order") as pilot:
+        await pilot.press(*right_letters(pilot)[:4], "enter")
+        await answered(pilot)
+        assert score_of(pilot) == 1
+
+
 async def test_an_order_as_it_was_shown_is_asked_for_twice(tmp_path: Path) -> None:
     async with asked(tmp_path, "order") as pilot:
         shown = tuple(item.id for item in pilot.app.screen.query_one(OrderWidget).order)

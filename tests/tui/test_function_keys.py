@@ -73,7 +73,7 @@ async def test_help_tells_both_keys(tmp_path: Path) -> None:
         await until_asking(pilot)
         await pilot.press("f1")
         await until(pilot, lambda: "esc closes this" in text_of(pilot))
-        for keys in ("h f2", "s f3", "n f9", "q f10", "? f1"):
+        for keys in ("h f2", "s f3", "m f6", "! f7", "n f9", "q f10", "z ctrl+t", "x ctrl+n"):
             assert keys in text_of(pilot)
 
 

@@ -16,6 +16,7 @@ from tests.tui.support import (
     SMALL,
     app_in,
     app_over,
+    keys_of,
     practice_of,
     text_of,
     until,
@@ -81,17 +82,37 @@ async def test_one_topic_can_be_practised(tmp_path: Path) -> None:
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, TopicsScreen))
         await until(pilot, lambda: "Numbers" in text_of(pilot))
-        await pilot.press("down", "enter")
+        await until(pilot, lambda: keys_of(pilot) == {"enter": "start", "esc": "back", "?": "keys"})
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "esc closes this" in text_of(pilot))
+        await pilot.press("escape", "down", "enter")
         await until_asking(pilot)
         assert practice_of(pilot).showing.topic_title == "Numbers"
+
+
+async def test_the_marked_topic_stays_in_sight(tmp_path: Path) -> None:
+    head = "format: 1\nbank: many\ntitle: Many\nlicense: CC0-1.0\ntopics:\n"
+    topics = "".join(f"  t{n}: {{title: Topic {n}}}\n" for n in range(30))
+    ask = "  - {{id: q{n}, type: true-false, topic: t{n}, prompt: Is it {n}?, answer: true}}\n"
+    bank = tmp_path / "many.yaml"
+    questions = "".join(ask.format(n=n) for n in range(30))
+    bank.write_text(f"{head}{topics}questions:\n{questions}", encoding="utf-8")
+    async with app_over(tiny_desk(tmp_path, bank=bank), at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "One topic" in text_of(pilot))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Topic 0" in text_of(pilot))
+        await pilot.press("up")
+        await until(pilot, lambda: "▸ Topic 29" in text_of(pilot))
+        await pilot.press("down")
+        await until(pilot, lambda: "▸ Topic 0" in text_of(pilot))
 
 
 async def test_colours_change_and_stay_readable(tmp_path: Path) -> None:
     app = app_in(tmp_path, at_home=True)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t")
+        await pilot.press("c")
         assert app.theme == "quizzer-light"
-        await pilot.press("t", "t")
+        await pilot.press("c", "c")
         assert app.theme == "quizzer-dark"
 
 

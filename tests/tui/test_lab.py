@@ -198,7 +198,7 @@ async def test_the_code_is_copied_kept_and_shown(tmp_path: Path) -> None:
         assert "print('twice', 1.0 * 2)" in text_of(pilot)
         path = tmp_path / "code" / "everything.py"
         assert path.read_text("utf-8") == app.clipboard
-        assert "everything.py" in text_of(pilot)
+        assert "everything.py" in static_of(pilot, "#title")
         await pilot.press("escape", "v")
         await until(pilot, lambda: "list = 0, 1, 2, 3, 4, 5, 6, 7, 8" in text_of(pilot))
 

@@ -12,6 +12,7 @@ from quizzer.sittings.choosing import Selection
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.claims import ClaimRow
+from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.number import NumberInput
 from quizzer.tui.widgets.options import OptionRow
 from quizzer.tui.widgets.plot import Plot
@@ -44,7 +45,7 @@ async def until_fact_question(pilot: Pilot[None]) -> None:
     """Come to the question that is graded by a fact of its demo."""
     await until_asking(pilot)
     if practice_of(pilot).showing.key != "tiny/path-start":
-        await pilot.press("s")
+        await pilot.press("f3")
         await until(pilot, lambda: practice_of(pilot).showing.key == "tiny/path-start")
         await until_asking(pilot)
 
@@ -118,14 +119,102 @@ async def test_a_fraction_shows_how_it_is_read(tmp_path: Path) -> None:
         assert static_of(pilot, "#reading") == "= 0.25"
 
 
-async def test_command_letters_work_in_the_number_field(tmp_path: Path) -> None:
+async def test_a_word_typed_in_the_number_field_is_no_command(tmp_path: Path) -> None:
     async with app_in(tmp_path, NUMBERS).run_test(size=SMALL) as pilot:
         screen = await until_asking(pilot)
-        await pilot.press("1", "h")
-        await pilot.pause()
-        assert practice_of(pilot).state.hints == 1
+        before = practice_of(pilot).state
+        await pilot.press(*"hsuqnmzx", "!", "question_mark", "space", "w", "v", "l", "enter")
+        await until(pilot, lambda: "is not a number" in static_of(pilot, "#reading"))
+        assert screen.query_one(NumberInput).value == "hsuqnmzx!? wvl"
+        assert practice_of(pilot).state is before
+        assert pilot.app.screen is screen
+
+
+async def test_the_number_field_tells_the_keys_beside_the_letters(tmp_path: Path) -> None:
+    async with app_in(tmp_path, NUMBERS).run_test(size=SMALL) as pilot:
+        screen = await until_asking(pilot)
+        assert list(keys_of(pilot)) == ["enter", "tab", "f2", "f3", "f1"]
+        await pilot.press("1", "f2")
+        await until(pilot, lambda: "Set the subgradient to zero." in text_of(pilot))
         assert screen.query_one(NumberInput).value == "1"
-        assert "Set the subgradient to zero." in text_of(pilot)
+
+
+async def test_the_keys_are_told_anew_when_help_is_closed(tmp_path: Path) -> None:
+    async with app_in(tmp_path, NUMBERS).run_test(size=SMALL) as pilot:
+        screen = await until_asking(pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "esc closes this" in text_of(pilot))
+        screen._is_waiting = True  # as when the popup, closed at once, takes the call with it
+        screen.query_one(KeyLine).show([])
+        await pilot.press("escape")
+        await until(pilot, lambda: "f2" in keys_of(pilot))
+        await pilot.press("f3")
+        await until(pilot, lambda: "f4" in keys_of(pilot))
+
+
+async def test_what_was_told_goes_with_the_next_key(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        for key in ("h", "b", "down", "tab", "3"):
+            await pilot.press("m")
+            await until(pilot, lambda: "ookmark" in static_of(pilot, "#notice"))
+            await pilot.press(key)
+            await until(pilot, lambda: static_of(pilot, "#notice") == "")
+
+
+async def test_what_was_told_goes_with_the_next_letter_typed(tmp_path: Path) -> None:
+    async with app_in(tmp_path, NUMBERS).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("f6")
+        await until(pilot, lambda: static_of(pilot, "#notice") == "Bookmarked.")
+        await pilot.press("1")
+        await until(pilot, lambda: static_of(pilot, "#notice") == "")
+
+
+@pytest.mark.parametrize("key", ["u", "f4"])
+async def test_when_all_is_over_the_last_answer_can_still_be_taken_back(
+    tmp_path: Path, key: str
+) -> None:
+    desk = tiny_desk(tmp_path)
+    async with app_over(desk, CHOICE).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("c", "enter")
+        await until_explained(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        await until(pilot, lambda: keys_of(pilot).get("u") == "undo the last")
+        await pilot.press(key)
+        await until_asking(pilot)
+        assert static_of(pilot, "#notice") == "Taken back."
+        assert [row.retracted for row in desk.store.history()] == [True]
+        await pilot.press("b", "enter")
+        await until_explained(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Go on with" in text_of(pilot))
+
+
+async def test_a_setting_aside_that_ended_the_sitting_can_be_taken_back(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path)
+    async with app_over(desk, CHOICE).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        assert desk.store.flags()["tiny/exact-zero"].suspended
+        await pilot.press("u")
+        await until_asking(pilot)
+        assert desk.store.flags() == {}
+
+
+async def test_with_nothing_done_the_summary_offers_no_undo(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=SMALL) as pilot:
+        await until_asking(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SummaryScreen))
+        await until(pilot, lambda: "enter" in keys_of(pilot))
+        assert "u" not in keys_of(pilot)
+        await pilot.press("u")
+        await until_still(pilot)
+        assert isinstance(pilot.app.screen, SummaryScreen)
 
 
 async def test_certainty_of_a_number_is_one_tab_away(tmp_path: Path) -> None:
@@ -178,7 +267,7 @@ async def test_all_values_behind_the_claims_are_shown_on_request(tmp_path: Path)
     async with app_in(tmp_path, selection).run_test(size=(60, 60)) as pilot:
         screen = await until_asking(pilot)
         if practice_of(pilot).showing.key != "tiny/soft-value":
-            await pilot.press("s")
+            await pilot.press("f3")
             await until(pilot, lambda: practice_of(pilot).showing.key == "tiny/soft-value")
             await until_asking(pilot)
         await pilot.press("1", "enter")
@@ -350,6 +439,39 @@ async def test_help_lists_the_keys_of_the_screen_below(tmp_path: Path) -> None:
         assert "home; the sitting is kept" in text_of(pilot)
         await pilot.press("escape")
         await until_asking(pilot)
+
+
+async def test_help_scrolls_where_it_is_longer_than_the_screen(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=(80, 14)) as pilot:
+        await until_asking(pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "↓ more keys   esc closes this" in text_of(pilot))
+        assert "home; the sitting is kept" not in text_of(pilot)
+        await pilot.press("end")
+        await until(pilot, lambda: "home; the sitting is kept" in text_of(pilot))
+        await until(pilot, lambda: "↑ the keys above   esc closes" in text_of(pilot))
+        await pilot.press("f1")
+        await until_asking(pilot)
+
+
+async def test_help_lists_nothing_that_scrolls_where_all_is_in_sight(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=(80, 40)) as pilot:
+        await until_asking(pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "esc closes this" in text_of(pilot))
+        assert "pgup" not in text_of(pilot)
+
+
+async def test_help_lists_what_scrolls_where_there_is(tmp_path: Path) -> None:
+    async with app_in(tmp_path, CHOICE).run_test(size=(80, 14)) as pilot:
+        await until_asking(pilot)
+        await pilot.press("c", "enter")
+        await until_explained(pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: "esc closes this" in text_of(pilot))
+        keys = dict(reversed(line) for line in pilot.app.screen._keys)  # type: ignore[attr-defined]
+        assert keys["a page up or down"] == "pgup pgdn"
+        assert keys["more"] == "space"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 60), (30, 8)])

@@ -97,12 +97,24 @@ async def test_a_question_is_set_aside_and_taken_back(tmp_path: Path, key: str, 
         assert desk.store.flags() == {}
 
 
-async def test_in_the_number_field_the_keys_work_too(tmp_path: Path) -> None:
+async def test_in_a_field_other_keys_do_the_same(tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path)
     async with app_over(desk, NUMBERS).run_test(size=SMALL) as pilot:
         await until_asking(pilot)
-        await pilot.press("1", "m")
+        first = practice_of(pilot).showing.key
+        await pilot.press("1", "f6")
         await until(pilot, lambda: static_of(pilot, "#notice") == "Bookmarked.")
+        await pilot.press("f7", *"off", "enter")
+        await until(pilot, lambda: static_of(pilot, "#notice") == "Reported.")
+        flags = desk.store.flags()[first]
+        assert (flags.bookmarked, flags.reports) == (True, ("off",))
+        for key, words in (("ctrl+t", "before tomorrow"), ("ctrl+n", "any more")):
+            await pilot.press(key)
+            await until(pilot, lambda words=words: words in static_of(pilot, "#notice"))  # type: ignore[misc]
+            assert practice_of(pilot).showing.key != first
+            await pilot.press("f4")
+            await until(pilot, lambda: practice_of(pilot).showing.key == first)
+            await until_asking(pilot)
 
 
 async def test_a_wrong_answer_says_that_it_comes_again_and_the_count_grows(

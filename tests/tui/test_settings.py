@@ -108,7 +108,7 @@ async def test_what_cannot_be_saved_holds_until_the_end_and_is_told(tmp_path: Pa
         await pilot.press("right")
         await until(pilot, lambda: "can't be read as TOML" in static_of(pilot, "#notice"))
         assert app.theme == "quizzer-light"
-        await pilot.press("escape", "t")
+        await pilot.press("escape", "c")
         await until(pilot, lambda: app.theme == "quizzer-contrast")
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "theme = \n"
 
@@ -116,7 +116,7 @@ async def test_what_cannot_be_saved_holds_until_the_end_and_is_told(tmp_path: Pa
 async def test_the_key_for_colours_remembers_them(tmp_path: Path) -> None:
     app = app_over(desk_with_file(tmp_path), at_home=True)
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("t")
+        await pilot.press("c")
         await until(pilot, lambda: app.theme == "quizzer-light")
     assert read(tmp_path / "settings.toml").settings.theme == "light"
 

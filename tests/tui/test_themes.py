@@ -76,7 +76,7 @@ async def test_all_that_is_written_can_be_read(name: str, tmp_path: Path) -> Non
         for keys, selector in (
             ((), "Page"),
             (("s",), "Page"),
-            (("escape", "f1"), "HelpScreen > VerticalScroll"),
+            (("escape", "f1"), "HelpScreen > Vertical"),
             (("escape", "ctrl+p"), "CommandInput, CommandList"),
             (("escape", "enter"), "Page"),
         ):

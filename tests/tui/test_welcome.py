@@ -21,6 +21,7 @@ from tests.tui.support import (
     ALL,
     CHOICE,
     SMALL,
+    keys_of,
     practice_of,
     text_of,
     until,
@@ -54,6 +55,17 @@ async def test_who_has_answered_nothing_is_told_what_this_is_in_eight_lines(tmp_
         assert said <= 8
         await pilot.press("enter")
         await until_asking(pilot)
+
+
+async def test_its_keys_are_told_and_listed(tmp_path: Path) -> None:
+    async with first_start(tiny_desk(tmp_path)).run_test(size=SMALL) as pilot:
+        await until_welcomed(pilot)
+        told = {"enter": "start", "t": "tour", "esc": "home", "q": "quit", "?": "keys"}
+        await until(pilot, lambda: keys_of(pilot) == told)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "esc closes this" in text_of(pilot))
+        await pilot.press("question_mark")
+        await until_welcomed(pilot)
 
 
 async def test_escape_leads_home(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What the screens share: the keys at the bottom, help over them, and a place for what fails."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
@@ -22,13 +22,14 @@ KEY_NAMES = {
     "left": "←",
     "right": "→",
 }
+Result = TypeVar("Result")
 
 
-class KeyedScreen(Screen[None]):
-    """A screen whose keys are told by its BINDINGS alone."""
+class Keyed(Screen[Result]):
+    """A screen whose keys are told by its BINDINGS alone; it returns a result or nothing."""
 
     DEFAULT_CSS = """
-    KeyedScreen {
+    Keyed {
         align-horizontal: center;
         & VerticalScroll {
             scrollbar-size-vertical: 1;
@@ -51,8 +52,13 @@ class KeyedScreen(Screen[None]):
         self.show_keys()
 
     async def on_screen_resume(self) -> None:
-        """Note which screen is on show, for who follows the log."""
+        """Tell the keys anew: what changed while another screen lay over this one, that one got.
+
+        For who follows the log, note which screen is on show.
+        """
         log.debug("on show: %s", type(self).__name__)
+        self._is_waiting = False
+        self._show_keys_soon()
 
     def action_help(self) -> None:
         """Show all keys of this screen."""
@@ -70,6 +76,9 @@ class KeyedScreen(Screen[None]):
     def commands(self) -> Iterable[Command]:
         """Return what the command palette offers on this screen."""
         yield Command("Keys", "All keys of this screen", self.action_help)
+
+    def make_way(self) -> None:
+        """Take note that a key was pressed: what was told before it has been read."""
 
     def tell(self, text: str) -> None:
         """Say something in the line for it; without one, over the screen."""
@@ -118,6 +127,10 @@ class KeyedScreen(Screen[None]):
     def _key(self, active: ActiveBinding) -> str:
         key: Any = active.binding.key
         return active.binding.key_display or KEY_NAMES.get(key, key)
+
+
+class KeyedScreen(Keyed[None]):
+    """One that returns nothing."""
 
 
 def _is_own(active: ActiveBinding) -> bool:

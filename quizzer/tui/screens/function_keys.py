@@ -1,4 +1,4 @@
-"""Function keys for what a letter does in practice: forms that use the letter leave them alone."""
+"""Keys for what a letter does in practice: forms that use the letter leave them alone."""
 
 from textual.binding import Binding
 
@@ -7,8 +7,12 @@ FUNCTION_KEYS = (
     Binding("f3", "skip", "skip"),
     Binding("f4", "undo", "undo"),
     Binding("f5", "why", "why not the others"),
+    Binding("f6", "bookmark", "bookmark, or take it away", show=False),
+    Binding("f7", "remark('report')", "report"),
     Binding("f8", "values", "all values behind the claims", show=False),
     Binding("f9", "remark('note')", "note"),
     Binding("f10", "end", "end the sitting here", show=False),
+    Binding("ctrl+t", "set_aside('bury')", "not before tomorrow", show=False),
+    Binding("ctrl+n", "set_aside('suspend')", "never again (suspend)", show=False),
 )
-"""None of them is a key of a text field; F6 and F7 are."""
+"""Keys that terminals send (of F11 and F12 many do not), and that no field takes for itself."""

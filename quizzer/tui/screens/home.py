@@ -67,7 +67,7 @@ class HomeScreen(KeyedScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "colours", "colours"),
+        Binding("c", "colours", "colours"),
         Binding("s", "settings", "settings"),
         HELP,
         Binding("q", "quit", "quit"),
@@ -290,10 +290,8 @@ class HomeScreen(KeyedScreen):
     def _sit(self, practice: Practice, note: str = "") -> None:
         if self.query(Page):
             self.tell("")
-        screen = PracticeScreen(practice, self._desk.clock, ticks=self._shows_time)
-        self.app.push_screen(screen)
-        if note:
-            screen.call_after_refresh(screen.tell, note)
+        clock, ticks = self._desk.clock, self._shows_time
+        self.app.push_screen(PracticeScreen(practice, clock, ticks=ticks, note=note))
 
     @work(exclusive=True, group="start")
     async def _tour(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from quizzer.tui.screens.function_keys import FUNCTION_KEYS
 from quizzer.tui.screens.own_words import OwnWords
 from quizzer.tui.screens.practice_keys import KNOWN, fits, meaning_of
 from quizzer.tui.widgets.asking import Asking
+from quizzer.tui.widgets.body import Body
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
@@ -32,9 +33,10 @@ if TYPE_CHECKING:  # imported when the first answer is explained
     from quizzer.tui.widgets.explaining import Explaining
 
 _SET_ASIDE = {
-    "bury": "Not asked before tomorrow; u takes that back.",
-    "suspend": "Not asked any more; u takes that back, later: quizzer data unsuspend.",
+    "bury": "Not asked before tomorrow; f4 takes that back.",
+    "suspend": "Not asked any more; f4 takes that back, later: quizzer data unsuspend.",
 }
+_TAKEN_BACK = "Taken back."
 
 
 class PracticeScreen(OwnWords):
@@ -48,6 +50,8 @@ class PracticeScreen(OwnWords):
         Read for the time shown at the top.
     ticks
         Whether that time is shown, and counts up.
+    note
+        Told at first.
     """
 
     DEFAULT_CSS = """
@@ -80,8 +84,11 @@ class PracticeScreen(OwnWords):
         Binding("escape", "leave", "home; the sitting is kept", show=False),
     ]
 
-    def __init__(self, practice: Practice, clock: Clock, *, ticks: bool = True) -> None:
+    def __init__(
+        self, practice: Practice, clock: Clock, *, ticks: bool = True, note: str = ""
+    ) -> None:
         super().__init__()
+        self._note = note
         self._practice = practice
         self._clock = clock
         self._ticks = ticks
@@ -97,15 +104,15 @@ class PracticeScreen(OwnWords):
         """Lay out headline, body, notice, keys."""
         with Page():
             yield Headline()
-            yield VerticalScroll(self._new_view(), id="body")
-            yield Static("", id="notice", markup=False)
+            yield Body(self._new_view(), id="body")
+            yield Static(self._note, id="notice", markup=False)
             yield KeyLine()
 
     async def on_mount(self) -> None:
         """Show where the sitting stands."""
         if self._ticks:
             self.set_interval(1, self._show_headline)
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", Body)
         for name in ("scroll_y", "virtual_size", "size"):
             self.watch(body, name, self.refresh_bindings, init=False)
         self._settle()
@@ -151,7 +158,7 @@ class PracticeScreen(OwnWords):
 
     async def action_undo(self) -> None:
         """Take back the last answer, skip or setting aside."""
-        await self._do(self._practice.undo, "Taken back.")
+        await self._do(self._practice.undo, _TAKEN_BACK)
 
     async def action_set_aside(self, flag: Literal["bury", "suspend"]) -> None:
         """Don't ask the question before tomorrow, or any more; go on."""
@@ -241,6 +248,11 @@ class PracticeScreen(OwnWords):
 
     # What is shown ------------------------------------------------------------------------------
 
+    def make_way(self) -> None:
+        """Take away what was told of the key before; that an answer is being graded, stays."""
+        if self._practice.phase is not Phase.GRADING:
+            self._notify("")
+
     async def _show(self) -> None:
         """Show the phase that the sitting is in; one change of view at a time."""
         async with self._turn:
@@ -253,7 +265,7 @@ class PracticeScreen(OwnWords):
             return
         self._notify("")
         self._explaining = None
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", Body)
         async with self.batch():
             await self.query(Remark).remove()
             await self._close_asides()
@@ -272,7 +284,7 @@ class PracticeScreen(OwnWords):
 
     def _settle(self) -> None:
         """Let the rest of the screen follow the view, and what runs beside it begin."""
-        body = self.query_one("#body", VerticalScroll)
+        body = self.query_one("#body", Body)
         self._show_headline()
         if self._practice.phase is Phase.EXPLAINING:
             self._explaining = cast("Explaining", body.children[0])
@@ -287,7 +299,13 @@ class PracticeScreen(OwnWords):
     def _sum_up(self) -> None:
         from quizzer.tui.screens.summary import SummaryScreen
 
-        self.app.switch_screen(SummaryScreen(self._practice.summary))
+        back = self._reopened if self._practice.can_undo else None
+        self.app.switch_screen(SummaryScreen(self._practice.summary, back))
+
+    def _reopened(self) -> Screen[None]:
+        """Take back what was done last in a sitting that is over, and return its screen."""
+        self._practice.undo()
+        return type(self)(self._practice, self._clock, ticks=self._ticks, note=_TAKEN_BACK)
 
     def _show_headline(self) -> None:
         if self._practice.is_over:

@@ -41,7 +41,7 @@ def fits(
         return False
     conditions: Mapping[str, Callable[[], bool]] = {
         "confirm": lambda: not practice.is_writing,
-        "undo": lambda: practice.state.before is not None,
+        "undo": lambda: practice.can_undo,
         "lab": lambda: practice.has_lab,
         "hint": lambda: practice.hints_left > 0,
         "more": has_more,

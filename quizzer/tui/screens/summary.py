@@ -1,11 +1,12 @@
 """A sitting summed up."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from quizzer.drawing.rows import cells
@@ -13,6 +14,7 @@ from quizzer.sittings.days import days_words
 from quizzer.sittings.showing import Asked, Summary
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.themes import MUTED
+from quizzer.tui.widgets.body import Body
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.keys import KeyLine
@@ -24,7 +26,16 @@ _GLYPHS = {**GLYPHS, "skipped": "○", "set aside": "○"}
 
 
 class SummaryScreen(KeyedScreen):
-    """How many were right, by topic, and when each comes again."""
+    """How many were right, by topic, and when each comes again.
+
+    Parameters
+    ----------
+    summary
+        Of a sitting that is over.
+    back
+        Takes back what was done last in it and returns the screen to go on with; None where
+        there is nothing to take back.
+    """
 
     DEFAULT_CSS = """
     SummaryScreen {
@@ -37,19 +48,22 @@ class SummaryScreen(KeyedScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "home", "home"),
+        Binding("u", "undo", "undo the last"),
+        Binding("f4", "undo", "undo the last", show=False),
         HELP,
         Binding("escape", "home", "home", show=False),
     ]
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, summary: Summary, back: Callable[[], Screen[None]] | None = None) -> None:
         super().__init__()
         self._summary = summary
+        self._back = back
 
     def compose(self) -> ComposeResult:
         """Lay out topics and questions."""
         with Page():
             yield Headline()
-            with VerticalScroll(id="body"):
+            with Body(id="body"):
                 if len(self._summary.topics) > 1:
                     yield Static(self._topics())
                 yield Static(Content("\n").join(map(_line, self._summary.asked)))
@@ -72,6 +86,15 @@ class SummaryScreen(KeyedScreen):
     def action_home(self) -> None:
         """Go home."""
         self.dismiss()
+
+    def action_undo(self) -> None:
+        """Take back what was done last, and go on from there."""
+        if self._back:
+            self.app.switch_screen(self._back())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action fits: some sittings leave nothing to take back."""
+        return action != "undo" or self._back is not None
 
     def _topics(self) -> Content:
         widest = max(cells(title) for title, _, _ in self._summary.topics)

@@ -4,24 +4,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
+from quizzer.tui.screens.base import HELP, Keyed
+from quizzer.tui.widgets.body import Body
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.menu import Item, Menu
 from quizzer.tui.widgets.page import Page
 
 
-class TopicsScreen(Screen[Selection | None]):
+class TopicsScreen(Keyed[Selection | None]):
     """A list of topics, bank by bank; returns the one chosen."""
 
-    DEFAULT_CSS = """
-    TopicsScreen { align-horizontal: center; & #body { height: 1fr; padding-top: 1; } }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back")]
+    DEFAULT_CSS = "TopicsScreen #body { height: 1fr; padding-top: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back"), HELP]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,11 +42,11 @@ class TopicsScreen(Screen[Selection | None]):
         """Lay out the list."""
         with Page():
             yield Headline()
-            with VerticalScroll(id="body", can_focus=False):
+            with Body(id="body", can_focus=False):
                 yield Menu()
             yield KeyLine()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill the list."""
         self.query_one(Headline).left = "One topic"
         menu = self.query_one(Menu)
@@ -59,7 +57,11 @@ class TopicsScreen(Screen[Selection | None]):
             ]
         )
         menu.focus()
-        self.query_one(KeyLine).show([("enter", "start"), ("esc", "back")])
+        self.watch(menu, "cursor", self._keep_in_sight, init=False)
+
+    def _keep_in_sight(self, cursor: int) -> None:
+        body = self.query_one(Body)
+        body.scroll_to(y=max(cursor - body.size.height // 2, 0), animate=False)
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """Return the topic."""

@@ -5,9 +5,9 @@ from typing import ClassVar, Literal, TypeAlias
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
+from quizzer.tui.screens.base import HELP, Keyed
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
@@ -24,12 +24,11 @@ TEXT = (
 """At most eight lines on the smallest screen."""
 
 
-class WelcomeScreen(Screen[Wish | None]):
+class WelcomeScreen(Keyed[Wish | None]):
     """What quizzer is, in eight lines; returns what the learner wants."""
 
     DEFAULT_CSS = """
     WelcomeScreen {
-        align-horizontal: center;
         & #text { height: auto; padding: 1 3; }
         & #keys { height: 1fr; padding: 1 3; }
     }
@@ -39,10 +38,11 @@ class WelcomeScreen(Screen[Wish | None]):
         Binding("t", "wish('tour')", "tour"),
         Binding("escape", "home", "home"),
         Binding("q", "app.quit", "quit"),
+        HELP,
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the text and the two keys."""
+        """Lay out the text and the keys to begin with."""
         with Page():
             yield Headline()
             yield Static(TEXT, id="text", markup=False)
@@ -51,18 +51,17 @@ class WelcomeScreen(Screen[Wish | None]):
                     ("enter", "bold $accent"),
                     "   start practising\n",
                     ("t", "bold $accent"),
-                    "       a tour: five questions that leave no trace",
+                    "       a tour: five questions that leave no trace\n",
+                    ("?", "bold $accent"),
+                    "       all keys, on every screen",
                 ),
                 id="keys",
             )
             yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Name the program and the keys."""
+    async def on_mount(self) -> None:
+        """Name the program."""
         self.query_one(Headline).left = "quizzer"
-        self.query_one(KeyLine).show(
-            [("enter", "start"), ("t", "tour"), ("esc", "home"), ("q", "quit")]
-        )
 
     def action_wish(self, wish: Wish) -> None:
         """Return what the learner wants."""

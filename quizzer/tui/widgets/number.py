@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,33 +12,13 @@ from quizzer.domain.forms import EnterNumber
 from quizzer.domain.templates import printed
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
-
-COMMANDS = "hsuqnmzx!?"
-"""Letters that no number needs: they stay keys of the screen, unless the unit has them."""
+from quizzer.tui.widgets.text import TextField
 
 
-class NumberInput(Input):
-    """An input that leaves the screen its command letters."""
+class NumberInput(TextField):
+    """The field: it takes every letter, so that a word typed here is no command."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "answer"),
-        Binding("tab", "screen.focus_next", "how sure"),
-    ]
-
-    def __init__(self, unit: str) -> None:
-        super().__init__()
-        self.cursor_blink = False
-        self._commands = set(COMMANDS) - set(unit)
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Return whether the field takes the key as text."""
-        return character not in self._commands and super().check_consume_key(key, character)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.character in self._commands:
-            event.prevent_default()
-            return
-        await super()._on_key(event)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "screen.focus_next", "how sure")]
 
 
 class NumberWidget(FormWidget):
@@ -49,8 +28,7 @@ class NumberWidget(FormWidget):
     NumberWidget {
         & > Horizontal { height: auto; }
         & NumberInput {
-            width: 26; height: 1; margin-left: 3; padding: 0 1; border: none; background: $panel;
-            &:focus { border: none; }
+            width: 26; margin-left: 3;
         }
         & #unit { width: auto; padding-left: 1; }
         & #reading { height: auto; min-height: 1; padding-left: 4; color: $text-muted; }
@@ -65,7 +43,7 @@ class NumberWidget(FormWidget):
     def compose(self) -> ComposeResult:
         """Lay out field, unit and the line below."""
         with Horizontal():
-            yield NumberInput(self._form.unit)
+            yield NumberInput()
             yield Static(self._form.unit, id="unit", markup=False)
         yield Static("", id="reading", markup=False)
 

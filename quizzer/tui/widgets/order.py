@@ -70,7 +70,7 @@ class OrderWidget(FormWidget, can_focus=True):
         super().__init__()
         self._letters = {item.id: LETTERS[at] for at, item in enumerate(form.items)}
         self._shown = form.items
-        self._was_warned = False
+        self._warned: tuple[tuple[Option, ...], int] | None = None
         self.set_reactive(OrderWidget.order, form.items)
 
     def compose(self) -> ComposeResult:
@@ -116,13 +116,24 @@ class OrderWidget(FormWidget, can_focus=True):
         self.placed = 0
 
     def give(self) -> None:
-        """Post the order; as it was shown, only when asked twice."""
-        if self.order == self._shown and not self._was_warned:
-            self._was_warned = True
-            said = "Nothing has been moved; enter again to answer this order."
-            self.post_message(self.Refused(said))
+        """Post the order; as it was shown, or with letters still to come, only when asked twice."""
+        doubt, stands = self._doubt(), (self.order, self.placed)
+        if doubt and self._warned != stands:
+            self._warned = stands
+            self.post_message(self.Refused(doubt))
         else:
             self.post_message(self.Answered(Ordered(tuple(item.id for item in self.order))))
+
+    def _doubt(self) -> str:
+        """Return why this may not be the order that is meant, or nothing.
+
+        With one letter to come, its item can only be the last.
+        """
+        if 0 < self.placed < len(self.order) - 1:
+            return f"{self.placed} of {len(self.order)} placed; enter again to hand it in."
+        if self.order == self._shown and not self.placed:
+            return "Nothing has been moved; enter again to answer this order."
+        return ""
 
     def _place(self, item: Option) -> None:
         """Put the item behind those that were put by letter before it."""

@@ -35,6 +35,9 @@ class PageArea(TextArea):
         Binding("ctrl+d", "hand_in", "hand in"),
         Binding("ctrl+s", "hand_in", "hand in", show=False),
         Binding("tab", "indent", "indent", show=False),
+        # Elsewhere on the page these two select a line, and all.
+        Binding("f6", "screen.bookmark", "bookmark, or take it away", show=False),
+        Binding("f7", "screen.remark('report')", "report", show=False),
     ]
 
     class HandedIn(Message):
