@@ -64,7 +64,16 @@ class FullScreen(App[None]):
         self._lively = self.animation_level
         for theme in THEMES.values():
             self.register_theme(theme)
-        self._look(kept)
+        self._start_in(kept)
+
+    def _start_in(self, kept: Kept) -> None:
+        """Take the looks before anything is styled: no style is then read twice."""
+        theme = THEMES[kept.settings.theme]
+        self.set_reactive(FullScreen.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._take_motion(kept)
 
     @property
     def kept(self) -> Kept:
@@ -140,6 +149,9 @@ class FullScreen(App[None]):
 
     def _look(self, kept: Kept) -> None:
         self.theme = THEMES[kept.settings.theme].name
+        self._take_motion(kept)
+
+    def _take_motion(self, kept: Kept) -> None:
         self.animation_level = self._lively if kept.settings.motion else "none"
 
     def _tell(self, problem: QuizzerError) -> None:

@@ -46,7 +46,6 @@ class OptionRow(Horizontal):
         """Lay out marker and text, so that long texts wrap beside the letter."""
         yield Static("", classes="option--marker", markup=False)
         yield Static(inline(self._option.text), classes="option--text")
-        yield Static("", classes="option--aside", markup=False)
 
     def mark(self, marker: str, is_current: bool) -> None:
         """Show `marker` before the letter."""
@@ -63,7 +62,11 @@ class OptionRow(Horizontal):
 
     def tell(self, aside: str) -> None:
         """Show something short behind the text."""
-        self.query_one(".option--aside", Static).update(aside)
+        asides = self.query(".option--aside")
+        if asides:
+            asides.first(Static).update(aside)
+        elif aside:  # few rows ever have one
+            self.mount(Static(aside, classes="option--aside", markup=False))
 
     def on_click(self) -> None:
         """Tell the list."""
