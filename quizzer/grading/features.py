@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from quizzer.grading.english import FUNCTION_WORDS
 from quizzer.grading.evidence import CHANNELS, SAYS, Evidence, evidence
+from quizzer.grading.implied import spelled_out
 from quizzer.grading.levels import levels
 from quizzer.grading.linear import Linear, softmax
 from quizzer.grading.prepared import Prepared
@@ -81,6 +82,9 @@ class Shown:
 def seen(ready: Prepared, words: Sequence[Token]) -> Sight:
     """Return an answer of `words` seen through `ready`."""
     answer = read(words, ready.lexicon, ready.groups)
+    more = spelled_out(answer)
+    if len(more) > len(answer.words):
+        answer = read(more, ready.lexicon, ready.groups)
     found = evidence(ready, answer)
     local = windows(ready, answer, found)
     columns = dict(_whole(ready, answer, found))

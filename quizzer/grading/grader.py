@@ -7,6 +7,7 @@ from quizzer.grading.features import CONTRADICTED, Sight, seen, shown
 from quizzer.grading.hearing import heard
 from quizzer.grading.model import FINDINGS, Model, shipped
 from quizzer.grading.prepared import Prepared, prepared
+from quizzer.grading.tokens import tokens
 from quizzer.grading.verbatim import verbatim
 
 NOTHING = 0.97
@@ -24,10 +25,8 @@ class RubricGrader:
         """Return one verdict for each point of `rubric`, in its order."""
         ready = prepared(rubric)
         words = heard(ready, answer)
-        if not words:
-            return tuple(PointVerdict(point.id, "missing", NOTHING) for point in rubric.points)
-        said = verbatim(ready, words)
-        verdicts = self._verdicts(ready, seen(ready, words))
+        said = verbatim(ready, ready.mender.mended(tokens(answer)))
+        verdicts = self._verdicts(ready, seen(ready, words)) if words else _nothing(rubric)
         return tuple(said.get(verdict.point, verdict) for verdict in verdicts)
 
     def _verdicts(self, ready: Prepared, sight: Sight) -> Iterator[PointVerdict]:
@@ -46,3 +45,9 @@ class RubricGrader:
                 sight.quote(window),
                 sight.belief(at, window) if against else None,
             )
+
+
+def _nothing(rubric: Rubric) -> Iterator[PointVerdict]:
+    """Yield the verdicts on an answer that states nothing."""
+    for point in rubric.points:
+        yield PointVerdict(point.id, "missing", NOTHING)

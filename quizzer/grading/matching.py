@@ -1,6 +1,6 @@
 """How far a word of an answer says what a word of the rubric says, or its opposite."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,10 @@ RIVAL = 0.7
 SOFT_FROM = 76.0
 """Likeness of letters, in percent, from which two longer words may be the same."""
 SOFT_LETTERS = 5
+CONTRARY_PREFIXES = ("un", "non")
+"""They make a word its contrary, however alike the letters."""
+CONTRARY_LETTERS = 4
+"""Letters of the stem without its prefix."""
 MOST_KEPT = 20_000
 
 Matrix = NDArray[np.float32]
@@ -88,6 +92,9 @@ class Matcher:
                 _raise(opposite, self._by_stem.get(other), OPPOSITE)
         for other in self._rivals.get(concept, ()):
             _raise(opposite, self._by_concept.get(other), RIVAL)
+        for places in self._contraries(stem):
+            same[places] = 0.0
+            _raise(opposite, places, OPPOSITE)
         _raise(same, self._by_stem.get(stem), 1.0)
         other = concept.removesuffix(DESCRIBED) if DESCRIBED in concept else concept + DESCRIBED
         _raise(same, self._by_concept.get(other), BY_DESCRIPTION)
@@ -95,6 +102,14 @@ class Matcher:
             _raise(same, self._by_concept.get(concept), 1.0)
         opposite[same >= 1.0] = 0.0
         return same, opposite
+
+    def _contraries(self, stem: str) -> Iterator[list[int]]:
+        """Yield the places of what only a prefix such as "un" makes the contrary of `stem`."""
+        for prefix in CONTRARY_PREFIXES:
+            for other in (prefix + stem, stem.removeprefix(prefix)):
+                least = min(len(other), len(stem))
+                if other != stem and least >= CONTRARY_LETTERS and other in self._by_stem:
+                    yield self._by_stem[other]
 
 
 def _places(names: Sequence[str]) -> dict[str, list[int]]:

@@ -41,6 +41,8 @@ class Reading:
     negated, denied, unknown
         For each word: whether a negator governs it; whether its statement is denied as a whole;
         whether its writer professes not to know.
+    named
+        Where members of the first binding group are named.
     """
 
     words: tuple[Token, ...]
@@ -51,6 +53,7 @@ class Reading:
     negated: NDArray[np.bool_]
     denied: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
+    named: tuple[int, ...] = ()
 
 
 def read(words: Sequence[Token], lexicon: Lexicon, groups: Sequence[Sequence[str]]) -> Reading:
@@ -71,6 +74,7 @@ def read(words: Sequence[Token], lexicon: Lexicon, groups: Sequence[Sequence[str
         negated=negated(words, parts),
         denied=denied(words, parts),
         unknown=unknown(words, parts),
+        named=tuple(_named(found, groups[0])) if groups else (),
     )
 
 

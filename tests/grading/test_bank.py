@@ -1,4 +1,4 @@
-"""The labelled questions load as they were handed over, and no sitting asks them."""
+"""The labelled questions load as they were handed over, and a sitting asks them."""
 
 from pathlib import Path
 
@@ -29,8 +29,9 @@ def test_checking_them_finds_nothing_but_missing_parts() -> None:
     assert {problem.rule.split("-")[0] for problem in report.warnings} <= {"missing"}
 
 
-def test_no_sitting_asks_them(tmp_path: Path) -> None:
+def test_a_sitting_asks_them(tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path, bank=BANK)
-    assert matching(desk, Selection()) == []
-    assert choose(desk, Selection(seed=1)) == ()
+    asked = {entry.id for entry in matching(desk, Selection())}
+    assert asked == {entry.id for entry in load(BANK).entries}
+    assert {item.question for item in choose(desk, Selection(seed=1))} <= asked
     desk.close()

@@ -150,7 +150,9 @@ def test_roles_exchanged_contradict_and_the_right_way_round_covers() -> None:
         return {v.point: v.finding for v in GRADER.grade(rubric, text)}
 
     assert said(brief.format("L2", "L1"))["l1-exact-zeros"] == "contradicted"
-    assert said(brief.format("L1", "L2"))["l1-exact-zeros"] == "covered"
+    terse = said(brief.format("L1", "L2"))
+    assert terse["l1-exact-zeros"] == terse["l2-shrinks-keeps-all"] == "covered"
+    assert said(brief.format("L2", "L1"))["l2-shrinks-keeps-all"] != "covered"
     swapped, right = said(longer.format("L2", "L1")), said(longer.format("L1", "L2"))
     assert swapped["l1-exact-zeros"] == "contradicted"
     assert "covered" not in swapped.values()

@@ -4,6 +4,8 @@ import pytest
 
 from quizzer.domain.glossary import Glossary
 from quizzer.grading.glossary import lexicon
+from quizzer.grading.implied import spelled_out
+from quizzer.grading.matching import Matcher
 from quizzer.grading.reading import Reading, read
 from quizzer.grading.tokens import tokens
 
@@ -129,3 +131,31 @@ def test_what_someone_says_they_do_not_know_is_not_stated() -> None:
     text = "L1 is sparse. What ridge does to weights I don't know."
     assert "ridge" in marked(text, "unknown")
     assert "sparse" not in marked(text, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("text", "implied"),
+    [
+        ("L2 gives zeros while L1 only shrinks", "l1 not gives zeros"),
+        ("L1 merely shrinks but L2 gives some zeros", "l1 not gives some zeros"),
+        ("L2 gives many zeros. L1 just shrinks.", "l1 not gives many zeros"),
+        ("L2 gives zeros while L1 not only shrinks", ""),
+        ("L2 gives zeros while L1 shrinks", ""),
+        ("L2 never gives zeros while L1 only shrinks", ""),
+    ],
+)
+def test_only_says_that_it_does_not_do_what_its_rival_does(text: str, implied: str) -> None:
+    found = reading(text)
+    said = spelled_out(found)
+    more = list(said)
+    for word in found.words:
+        more.remove(word)
+    assert " ".join(word.word for word in more) == implied
+    assert all(0 <= word.start < word.end <= len(text) for word in more)
+
+
+def test_a_prefix_makes_a_word_its_contrary_however_alike_the_letters() -> None:
+    matcher = Matcher([("stabl", ""), ("unscal", "")], WORDS)
+    same, opposite = matcher.compare([("unstabl", ""), ("scale", ""), ("scal", "")])
+    assert same[0, 0] == 0 < opposite[0, 0]
+    assert same[1, 2] == 0 < opposite[1, 2]

@@ -1,6 +1,6 @@
 """What the grader is worth on questions that it has not seen, and what ships of it.
 
-Four questions at a time are judged by models fitted to the other eight. It is a harder test than
+Four questions at a time are judged by models fitted to the other fourteen. It is a harder test than
 one at a time, which `python -m tests.grading.training evaluate` makes.
 """
 

@@ -17,6 +17,8 @@ SETS = {
     "dev": ("dev_bank.yaml", "answers.jsonl"),
     "a": ("set_a.yaml", "set_a.jsonl"),
     "b": ("set_b.yaml", "set_b.jsonl"),
+    "c": ("set_c.yaml", "set_c.jsonl"),
+    "d": ("set_d.yaml", "set_d.jsonl"),
 }
 
 
