@@ -54,7 +54,8 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> Words:
     apart = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
-    bare = "".join(c for c in apart if not unicodedata.combining(c)).strip(_ENDS)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
+    bare = " ".join(plain.split()).strip(_ENDS)  # any white space, not only that of _ENDS
     words = tuple(_HYPHEN.sub(" ", bare).split())
     return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
 
