@@ -1,0 +1,135 @@
+"""Structure, calibration and pace: how the answers were given, by what can be counted."""
+
+import re
+from collections.abc import Iterator
+
+from quizzer.analysis.interviews.competence import (
+    LEAST,
+    MOST,
+    Competence,
+    competence,
+    counted,
+    falling,
+    mean,
+    on_scale,
+)
+from quizzer.domain.answers import Typed
+from quizzer.domain.interview import Asked, Interview
+
+CONCISE, WORDY = 30, 90
+"""Words for each point made: at most so many are concise; from so many on nothing is."""
+EARLY, LATE = 0.25, 0.75
+"""The part of an answer by which its first point is made: early, and late."""
+IGNORANT = 0.25
+"""The Brier score of who always says fifty-fifty."""
+TWICE = 2.0
+"""Of the time budget: from here on nothing is left of the pace."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def structure(interview: Interview) -> Competence:
+    """Return how the answers in one's own words were built.
+
+    The mean of two shares: how few words each point took (up to 30 words are all of it, 90
+    nothing), and how early the first point was made (within the first quarter all, after three
+    quarters nothing). Words that make no point have neither.
+    """
+    spoken = [(asked, text) for asked in interview.reached if (text := _spoken(asked))]
+    shares = [share for asked, text in spoken for share in _built(asked, text)]
+    words = sum(len(_WORD.findall(text)) for _, text in spoken)
+    points = sum(len(_made(asked)) for asked, _ in spoken)
+    facts = [f"{counted(words, 'word')} for {counted(points, 'point')} made"]
+    if points:
+        facts[0] += f": {words / points:.0f} each"
+        openings = [min(_made(asked)) / len(text) for asked, text in spoken if _made(asked)]
+        facts.append(f"first point after {mean(openings) or 0.0:.0%} of the answer")
+    rule = "the mean of words for each point (30 or fewer best) and how early the first one comes"
+    return competence("structure", rule, shares, facts)
+
+
+def calibration(interview: Interview) -> Competence:
+    """Return how well the candidate knew how it went.
+
+    The mean of two shares, as far as there are any: one less four times the Brier score of the
+    confidence told with answers; and one less a third of the steps by which the rating of oneself
+    lies from the mean score on the same scale.
+    """
+    told = [
+        (asked.certainty.probability, score)
+        for asked in interview.reached
+        if asked.certainty is not None and (score := asked.score) is not None
+    ]
+    shares, facts = [], []
+    if told:
+        brier = sum((chance - score) ** 2 for chance, score in told) / len(told)
+        shares.append(max(1 - brier / IGNORANT, 0.0))
+        facts.append(f"Brier score {brier:.2f} over {counted(len(told), 'answer')}")
+    off = self_rating_error(interview)
+    if off is not None:
+        shares.append(1 - abs(off) / (MOST - LEAST))
+        facts.append(f"your own rating {told_difference(off)}")
+    rule = "the mean of confidence against score (Brier) and of your own rating against it"
+    return competence("calibration", rule, shares, facts)
+
+
+def self_rating_error(interview: Interview) -> float | None:
+    """Return how far the rating of oneself lies above the mean score, in steps from 1 to 4."""
+    score = interview.score
+    if interview.self_rating is None or score is None:
+        return None
+    return interview.self_rating - on_scale(score)
+
+
+def told_difference(off: float) -> str:
+    """Return a difference on the scale in words."""
+    rounded = round(abs(off), 1)
+    if not rounded:
+        return "as it was"
+    return f"{rounded:.1f} too {'high' if off > 0 else 'low'}"
+
+
+def pace(interview: Interview) -> Competence:
+    """Return how the time was kept.
+
+    The mean over questions: up to the budget, probes included, all; at twice the budget nothing.
+    A question that the time did not leave room for has nothing; one that was passed, or left at
+    the end, does not count.
+    """
+    kept = [asked for asked in interview.reached if asked.outcome in ("answered", "cut")]
+    shares = [falling(_of_budget(asked), 1.0, TWICE) for asked in kept]
+    missed = sum(asked.outcome == "unreached" for asked in interview.asked)
+    if interview.ending == "time":
+        shares += [0.0] * missed
+    over = sum(_of_budget(asked) > 1 for asked in kept)
+    facts = [f"{over} of {counted(len(kept), 'answer')} over time"]
+    if missed:
+        facts.append(f"{counted(missed, 'question')} not reached")
+    rule = "the mean over answers: within the budget best, twice the budget or not reached worst"
+    return competence("pace", rule, shares, facts)
+
+
+def _spoken(asked: Asked) -> str:
+    """Return the answer in one's own words; empty where there is none that was graded."""
+    is_graded = asked.slot.is_open and asked.verdict is not None
+    return asked.answer.text if is_graded and isinstance(asked.answer, Typed) else ""
+
+
+def _made(asked: Asked) -> list[int]:
+    """Return where in the answer each point that it makes begins."""
+    verdicts = asked.verdict.points if asked.verdict else ()
+    return [v.quote[0] if v.quote else 0 for v in verdicts if v.finding == "covered"]
+
+
+def _built(asked: Asked, text: str) -> Iterator[float]:
+    starts, words = _made(asked), len(_WORD.findall(text))
+    if not starts:
+        yield 0.0
+        return
+    yield falling(words / len(starts), CONCISE, WORDY)
+    yield falling(min(starts) / len(text), EARLY, LATE)
+
+
+def _of_budget(asked: Asked) -> float:
+    budget = asked.slot.budget_seconds + sum(probe.budget_seconds for probe in asked.probes)
+    return asked.total_seconds / budget if budget else 0.0

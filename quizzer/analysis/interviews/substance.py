@@ -1,0 +1,62 @@
+"""Correctness and depth: what the answers were worth, and how far below the surface they went."""
+
+from collections.abc import Iterable, Iterator
+
+from quizzer.analysis.interviews.competence import Competence, competence, counted, mean
+from quizzer.domain.interview import Asked, Expected, Interview
+
+DEEP = ("depth", "deeper")
+"""The parts of an interview that ask below the surface."""
+
+
+def correctness(interview: Interview) -> Competence:
+    """Return how right the answers were: the mean score of the questions reached."""
+    scores = _scores(interview.reached)
+    average = mean(scores) or 0.0
+    against = sum(
+        verdict.finding == "contradicted"
+        for asked in interview.reached
+        for verdict in (asked.verdict.points if asked.verdict else ())
+    )
+    facts = [f"mean score {average:.0%} over {counted(len(scores), 'question')}"]
+    if against:
+        facts.append(f"{counted(against, 'point')} contradicted")
+    return competence("correctness", "the mean score of the questions reached", scores, facts)
+
+
+def depth(interview: Interview) -> Competence:
+    """Return how deep the answers went.
+
+    The mean of two shares, as far as there are any: the essential points made, one that took a
+    probe counting half; and the score of the questions that were there to ask deeper.
+    """
+    points = [worth for asked in interview.reached for worth in _essential(asked)]
+    deep = _scores(asked for asked in interview.reached if asked.slot.part in DEEP)
+    made, average = mean(points), mean(deep)
+    facts = []
+    if made is not None:
+        after = sum(0 < worth < 1 for worth in points)
+        probed = f", {after} more after a probe" if after else ""
+        facts.append(f"{sum(worth == 1 for worth in points)} of {len(points)} essential{probed}")
+    if average is not None:
+        facts.append(f"{average:.0%} on {counted(len(deep), 'deeper question')}")
+    rule = "the mean of essential points made (½ after a probe) and the score on deeper questions"
+    return competence("depth", rule, [each for each in (made, average) if each is not None], facts)
+
+
+def worth_of(asked: Asked, point: Expected) -> float:
+    """Return what was earned of a point: 1 unasked, half after a probe, else 0."""
+    verdicts = asked.verdict.points if asked.verdict else ()
+    if any(v.point == point.point and v.finding == "covered" for v in verdicts):
+        return 1.0
+    probe = asked.probe_of(point.point)
+    return probe.earned if probe else 0.0
+
+
+def _essential(asked: Asked) -> Iterator[float]:
+    if asked.score is not None:
+        yield from (worth_of(asked, p) for p in asked.slot.expected if p.is_essential)
+
+
+def _scores(questions: Iterable[Asked]) -> list[float]:
+    return [score for asked in questions if (score := asked.score) is not None]
