@@ -15,15 +15,15 @@ _LINE, _CHARACTER = 18, 7.0
 _TITLE_LINE, _TITLE_CHARACTER = 23, 11.5
 
 
-def svg(figure: Figure, width: int = 720, height: int = 440) -> str:
+def svg(figure: Figure, width: int = 720, height: int = 440, name: str = "") -> str:
     """Return `figure` as an SVG document of its own, `width` × `height` pixels.
 
     It refers to nothing outside itself, can be read on white and printed in grey, and tells in
-    words what it shows.
+    words what it shows. Its ids begin with `name`, which tells several in one file apart.
     """
     width, height = max(width, _LEAST_WIDTH), max(height, _LEAST_HEIGHT)
-    inner = _elements(figure, width, height, "")
-    return _document(figure.title, described(figure), width, height, inner)
+    inner = _elements(figure, width, height, name)
+    return _document(figure.title, described(figure), width, height, inner, name)
 
 
 def sheet(title: str, captions: Sequence[str], figures: Sequence[Figure], width: int = 720) -> str:
@@ -76,10 +76,12 @@ def _elements(figure: Figure, width: int, height: int, prefix: str) -> Iterator[
     return plot(figure, width, height, prefix)
 
 
-def _document(title: str, description: str, width: int, height: int, inner: Iterable[str]) -> str:
+def _document(
+    title: str, description: str, width: int, height: int, inner: Iterable[str], name: str = ""
+) -> str:
     parts = [
-        element("title", escaped(title), id="title"),
-        element("desc", escaped(description), id="desc"),
+        element("title", escaped(title), id=f"{name}title"),
+        element("desc", escaped(description), id=f"{name}desc"),
         element("rect", width=width, height=height, fill="white"),
         *inner,
     ]
@@ -92,7 +94,7 @@ def _document(title: str, description: str, width: int, height: int, inner: Iter
             height=height,
             viewBox=f"0 0 {width} {height}",
             role="img",
-            aria_labelledby="title desc",
+            aria_labelledby=f"{name}title {name}desc",
             font_family="sans-serif",
         )
         + "\n"

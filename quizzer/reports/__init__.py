@@ -1,0 +1,1 @@
+"""Documents to keep and to print: one value, a writer for each format."""
