@@ -15,13 +15,15 @@ _LINE, _CHARACTER = 18, 7.0
 _TITLE_LINE, _TITLE_CHARACTER = 23, 11.5
 
 
-def svg(figure: Figure, width: int = 720, height: int = 440, name: str = "") -> str:
+def svg(figure: Figure, width: int = 720, height: int | None = None, name: str = "") -> str:
     """Return `figure` as an SVG document of its own, `width` × `height` pixels.
 
-    It refers to nothing outside itself, can be read on white and printed in grey, and tells in
-    words what it shows. Its ids begin with `name`, which tells several in one file apart.
+    Without a height it has the one that becomes it. It refers to nothing outside itself, can be
+    read on white and printed in grey, and tells in words what it shows. Its ids begin with `name`,
+    which tells several in one file apart.
     """
-    width, height = max(width, _LEAST_WIDTH), max(height, _LEAST_HEIGHT)
+    width = max(width, _LEAST_WIDTH)
+    height = _height(figure) if height is None else max(height, _LEAST_HEIGHT)
     inner = _elements(figure, width, height, name)
     return _document(figure.title, described(figure), width, height, inner, name)
 

@@ -130,7 +130,8 @@ def test_the_smallest_numbers_have_bars_as_well() -> None:
 
 def test_bars_without_room_are_counted() -> None:
     many = Bars(tuple(map(str, range(500))), (1.0,) * 500)
-    assert any(re.fullmatch(r"… and \d+ more", text) for text in texts(svg(Figure("", bars=many))))
+    cut = svg(Figure("", bars=many), height=440)
+    assert any(re.fullmatch(r"… and \d+ more", text) for text in texts(cut))
 
 
 def boxes(document: str) -> Iterator[tuple[float, float, float]]:
