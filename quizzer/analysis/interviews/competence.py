@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quizzer.analysis.means import mean
+
 LEAST, MOST = 1.0, 4.0
 """The ends of the scale."""
 
@@ -35,12 +37,6 @@ class Competence:
 def on_scale(share: float) -> float:
     """Return where a share in [0, 1] lies between 1 and 4."""
     return LEAST + (MOST - LEAST) * min(max(share, 0.0), 1.0)
-
-
-def mean(shares: Iterable[float]) -> float | None:
-    """Return the mean, None of nothing."""
-    values = tuple(shares)
-    return sum(values) / len(values) if values else None
 
 
 def competence(name: str, rule: str, shares: Sequence[float], facts: Iterable[str]) -> Competence:

@@ -10,9 +10,9 @@ from quizzer.analysis.interviews.competence import (
     competence,
     counted,
     falling,
-    mean,
     on_scale,
 )
+from quizzer.analysis.means import mean
 from quizzer.domain.answers import Typed
 from quizzer.domain.interview import Asked, Interview
 

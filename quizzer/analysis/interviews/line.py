@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzer.analysis.interviews.competence import Competence, mean
+from quizzer.analysis.interviews.competence import Competence
+from quizzer.analysis.means import mean
 
 STEPS = (
     (3.5, "strong yes"),

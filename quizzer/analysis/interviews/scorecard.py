@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quizzer.analysis.interviews.competence import Competence, mean
+from quizzer.analysis.interviews.competence import Competence
 from quizzer.analysis.interviews.delivery import calibration, pace, self_rating_error, structure
 from quizzer.analysis.interviews.line import ENOUGH, UNSEEN, Judgement, judged
 from quizzer.analysis.interviews.substance import correctness, depth
+from quizzer.analysis.means import mean
 from quizzer.domain.interview import Interview
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from quizzer.analysis.interviews.competence import Competence, competence, counted, mean
+from quizzer.analysis.interviews.competence import Competence, competence, counted
+from quizzer.analysis.means import mean
 from quizzer.domain.interview import Asked, Expected, Interview
 
 DEEP = ("depth", "deeper")
