@@ -63,6 +63,8 @@ class LabScreen(KeyedScreen):
             super().__init__()
             self.problem = problem
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - as Screen declares it
+
     def __init__(self, lab: Lab) -> None:
         super().__init__()
         self._lab = lab

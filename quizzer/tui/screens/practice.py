@@ -54,6 +54,7 @@ class PracticeScreen(OwnWords):
         Told at first.
     """
 
+    AUTO_FOCUS = ""  # each view takes the keys itself
     DEFAULT_CSS = """
     PracticeScreen {
         & #body { height: 1fr; padding-top: 1; }

@@ -23,8 +23,7 @@ class Asking(Vertical):
     Asking {
         height: auto;
         & > .instruction { height: auto; padding: 0 1; margin-bottom: 1; color: $text-muted; }
-        & > .hints { height: auto; padding: 0 1; margin-top: 1; display: none; }
-        & > .hints.-some { display: block; }
+        & > .hints { height: auto; padding: 0 1; margin-top: 1; }
     }
     """
 
@@ -40,11 +39,11 @@ class Asking(Vertical):
         yield widget_for(self._showing.form)
         if not self._is_long:  # of a long answer its quality is asked, once it is handed in
             yield CertaintyRow()
-        yield Static("", classes="hints")
 
     def on_mount(self) -> None:
         """Show the hints of a question that is gone on with, and start at the form."""
-        self.show_hints(self._showing.hints)
+        if self._showing.hints:
+            self.show_hints(self._showing.hints)
         if self._showing.draft:
             self.form.begin_with(self._showing.draft)
         self.form.take_focus()
@@ -74,8 +73,13 @@ class Asking(Vertical):
             Content.styled(f"hint {number}  ", "$warning") + inline(hint)
             for number, hint in enumerate(hints, start=1)
         ]
-        area = self.query_one(".hints", Static)
+        areas = self.query(".hints").results(Static)
+        area = next(areas, None) or self._hint_area()
         area.update(Content("\n").join(lines))
-        area.set_class(bool(lines), "-some")
-        if lines:
-            self.call_after_refresh(area.scroll_visible, animate=False)
+        self.call_after_refresh(area.scroll_visible, animate=False)
+
+    def _hint_area(self) -> Static:
+        """Return the place for hints, which most questions do without."""
+        area = Static(classes="hints")
+        self.mount(area)
+        return area

@@ -36,29 +36,29 @@ class OptionRow(Horizontal):
             super().__init__()
             self.position = position
 
-    def __init__(self, position: int, option: Option) -> None:
+    def __init__(self, position: int, option: Option, marker: str = "") -> None:
         super().__init__()
+        self._letter = LETTERS[position]
         self._position = position
-        self._option = option
-        self._shown = ("", False)
+        self._text = inline(option.text)
+        self._shown = (self._lettered(marker), False)
 
     def compose(self) -> ComposeResult:
         """Lay out marker and text, so that long texts wrap beside the letter."""
-        yield Static("", classes="option--marker", markup=False)
-        yield Static(inline(self._option.text), classes="option--text")
+        yield Static(self._shown[0], classes="option--marker", markup=False)
+        yield Static(self._text, classes="option--text")
 
     def mark(self, marker: str, is_current: bool) -> None:
         """Show `marker` before the letter."""
-        shown = f"{marker} {LETTERS[self._position]}  "
+        shown = self._lettered(marker)
         if (shown, is_current) == self._shown:
             return
         # A marker as wide as the one before moves nothing else on the screen.
         is_wider = len(shown) != len(self._shown[0])
         self._shown = (shown, is_current)
         self.query_one(".option--marker", Static).update(shown, layout=is_wider)
-        text = inline(self._option.text)
-        current = text.stylize("bold $accent") if is_current else text
-        self.query_one(".option--text", Static).update(current, layout=False)
+        text = self._text.stylize("bold $accent") if is_current else self._text
+        self.query_one(".option--text", Static).update(text, layout=False)
 
     def tell(self, aside: str) -> None:
         """Show something short behind the text."""
@@ -72,6 +72,9 @@ class OptionRow(Horizontal):
         """Tell the list."""
         self.post_message(self.Clicked(self._position))
 
+    def _lettered(self, marker: str) -> str:
+        return f"{marker} {self._letter}  "
+
 
 class OptionsWidget(FormWidget, can_focus=True):
     """What both lists share: a cursor, and letters that reach each option."""
@@ -81,8 +84,8 @@ class OptionsWidget(FormWidget, can_focus=True):
         Binding("down", "move(1)", "option below", show=False),
     ]
 
-    cursor: reactive[int | None] = reactive(None)
-    picked: reactive[frozenset[str]] = reactive(frozenset[str]())
+    cursor: reactive[int | None] = reactive(None, init=False)
+    picked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
 
     def __init__(self, options: Sequence[Option]) -> None:
         super().__init__()
@@ -91,11 +94,7 @@ class OptionsWidget(FormWidget, can_focus=True):
     def compose(self) -> ComposeResult:
         """Lay out one row an option."""
         for position, option in enumerate(self.options):
-            yield OptionRow(position, option)
-
-    def on_mount(self) -> None:
-        """Show the markers from the start."""
-        self._mark()
+            yield OptionRow(position, option, self.marker(position))
 
     def watch_cursor(self) -> None:
         """Move the marker, and keep it in sight."""
