@@ -31,6 +31,7 @@ class OwnWords(KeyedScreen):
     _practice: Practice
     _explaining: "Explaining | None"
     _handed_in: Answer | None = None
+    _aside: "AsideLine | None" = None
 
     # What the screen itself can do --------------------------------------------------------------
 
@@ -132,16 +133,18 @@ class OwnWords(KeyedScreen):
     @property
     def is_asking_aside(self) -> bool:
         """Whether a line above the keys asks for something."""
-        return bool(self.query(".aside"))
+        return self._aside is not None
 
     async def _ask(self, line: "AsideLine") -> None:
         await self._close_asides()
-        line.add_class("aside")
+        self._aside = line
         await self.query_one(Page).mount(line, before=self.query_one(KeyLine))
         self.refresh_bindings()
 
     async def _close_asides(self) -> None:
-        await self.query(".aside").remove()
+        line, self._aside = self._aside, None
+        if line:
+            await line.remove()
         self.refresh_bindings()
 
     def _give_keys_back(self) -> None:
