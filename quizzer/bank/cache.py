@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.resources import files as resources
 from pathlib import Path
 
 from quizzer import __version__
@@ -22,6 +21,7 @@ from quizzer.questions import registry
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a cache file; more than any bank compiles to."""
+_QUIZZER = Path(__file__).parents[1]
 _READ_BY = ("bank", "domain", "questions")
 """Packages that decide what a bank is read as."""
 
@@ -95,8 +95,7 @@ def _code() -> str:
     """Return quizzer's version, and when the modules that read banks were written."""
     parts = [__version__]
     for package in _READ_BY:
-        folder = Path(str(resources("quizzer"))) / package
-        for file in sorted(folder.rglob("*.py")):
+        for file in sorted((_QUIZZER / package).rglob("*.py")):
             stat = file.stat()
             parts.append(f"{file.name}:{stat.st_mtime_ns}:{stat.st_size}")
     return _digest([part.encode() for part in parts])

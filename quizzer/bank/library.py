@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from quizzer.bank.bank import Bank, Entry
@@ -95,10 +94,9 @@ class Library:
 
 def shipped_content() -> Path:
     """Return the folder of the banks that ship: packaged ones, else the checkout's."""
-    packaged = Path(str(files("quizzer"))) / "content"
-    if packaged.is_dir():
-        return packaged
-    return packaged.parent.parent / "content"
+    quizzer = Path(__file__).parents[1]
+    packaged = quizzer / "content"
+    return packaged if packaged.is_dir() else quizzer.parent / "content"
 
 
 def tour_bank() -> Bank:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
 from quizzer.domain import glossary
+from quizzer.domain.limits import MinLen
 from quizzer.questions.base import AUTHORED, Kebab, Question
 from quizzer.questions.registry import kind
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Annotated, Any, ClassVar
 
-from annotated_types import Ge, Gt, Le, MinLen
-
+from quizzer.domain.limits import Ge, Gt, Le, MinLen
 from quizzer.domain.values import Scalar
 
 AUTHORED: Mapping[str, Any] = {

@@ -11,14 +11,13 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Self
 
-from annotated_types import Ge, Gt, Le, MinLen
-
 from quizzer.domain import expressions
 from quizzer.domain.answers import Answer
 from quizzer.domain.chance import draw
 from quizzer.domain.forms import Form
 from quizzer.domain.glossary import Glossary
 from quizzer.domain.grading import Marked, Rubric
+from quizzer.domain.limits import Ge, Gt, Le, MinLen
 from quizzer.domain.values import Scalar, Value, Values
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.errors import ExpressionError

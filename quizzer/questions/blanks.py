@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from annotated_types import Ge, MinLen
-
+from quizzer.domain.limits import Ge, MinLen
 from quizzer.questions.base import AUTHORED
 from quizzer.questions.choice import Choice
 from quizzer.questions.numeric import Numeric, Slip, Target

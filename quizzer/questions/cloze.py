@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from annotated_types import MinLen
-
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Filled, Number, Picked, Typed
 from quizzer.domain.forms import Blank, EnterNumber, EnterText, FillBlanks, PickOne
+from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Formula, Path, Question, Text, Variant
 from quizzer.questions.blanks import AnyBlank, ChoiceBlank, Part

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from annotated_types import Ge, Gt, Le, MinLen
-
 from quizzer.domain import templates
+from quizzer.domain.limits import Ge, Gt, Le, MinLen
 from quizzer.domain.values import Scalar, Value, Values
 from quizzer.questions.authored import AUTHORED
 from quizzer.questions.exchange import Path, Text

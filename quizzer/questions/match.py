@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import MaxLen, MinLen
-
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Paired
 from quizzer.domain.chance import shuffled
 from quizzer.domain.forms import LETTERS, MatchPairs, Option
+from quizzer.domain.limits import MaxLen, MinLen
 from quizzer.domain.values import Values
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import (

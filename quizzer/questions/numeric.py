@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Ge, Le
-
 from quizzer.domain import expressions
 from quizzer.domain.answers import Answer, Number
 from quizzer.domain.forms import EnterNumber
+from quizzer.domain.limits import Ge, Le
 from quizzer.domain.templates import printed
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.errors import ExpressionError

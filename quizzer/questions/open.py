@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Gt, Le, MinLen
-
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Typed
 from quizzer.domain.forms import WriteText
 from quizzer.domain.grading import Marked, Rubric, RubricPoint, WrongStatement, score
+from quizzer.domain.limits import Gt, Le, MinLen
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import (
     AUTHORED,

@@ -4,12 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from annotated_types import MinLen
-
 from quizzer.domain import expressions, templates
 from quizzer.domain.answers import Answer, Picked
 from quizzer.domain.chance import shuffled
 from quizzer.domain.forms import LETTERS, Option
+from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Mark
 from quizzer.questions.base import (
     AUTHORED,

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations, count, pairwise
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Ordered
 from quizzer.domain.chance import shuffled
 from quizzer.domain.forms import LETTERS, Option, PutInOrder
+from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import AUTHORED, Exemplar, Flaw, Question, Text, Variant, lasting_name
 

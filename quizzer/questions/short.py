@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import MinLen
-
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Typed
 from quizzer.domain.forms import EnterText
+from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Mark, Verdict
 from quizzer.errors import Unreadable
 from quizzer.questions.base import AUTHORED, Exemplar, Flaw, Path, Question, Share, Text, Variant
