@@ -1,47 +1,13 @@
-"""One question on show, and the review that its answer leaves in the log."""
+"""What the log keeps: a graded answer, and whatever else is said of it or of a question."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
 from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
 from quizzer.domain.grading import Finding
-from quizzer.domain.values import Moment, Values
+from quizzer.domain.item import Item
+from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One question as it stands in a queue: enough to show it again, also after it was edited.
-
-    Attributes
-    ----------
-    bank, question
-        The lasting name of the question.
-    content
-        Hash of what the author wrote.
-    seed
-        The variant's seed.
-    values
-        The drawn parameters and derived values.
-    hints
-        How many hints there are.
-    budget_seconds
-        The time it should take.
-    """
-
-    bank: str
-    question: str
-    content: str
-    seed: int
-    values: Values
-    hints: int
-    budget_seconds: float
-
-    @property
-    def key(self) -> str:
-        """The name of the question over all banks: ``bank/question``."""
-        return f"{self.bank}/{self.question}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,60 +136,3 @@ class Flag:
 
 Entry: TypeAlias = Review | Retraction | Rerating | Regrading | Appeal | Flag
 """What is appended to the log."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """What the log says of one question beside its answers: a row of the `flag` projection.
-
-    Attributes
-    ----------
-    buried_until
-        The first study day on which it may be asked again; None where it was never buried.
-    notes
-        The learner's remarks, in order.
-    reports
-        What the learner said is wrong with it, in order.
-    forgiven
-        How many lapses it had when it was last unsuspended: those count no more towards a leech.
-    """
-
-    bank: str
-    question: str
-    suspended: bool = False
-    buried_until: date | None = None
-    bookmarked: bool = False
-    notes: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
-    forgiven: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What the log says of one question today: a row of the `schedule` projection.
-
-    Attributes
-    ----------
-    due
-        The study day on which it is to be asked again.
-    stability
-        Days until the chance of recall has fallen to 90 %.
-    difficulty
-        In [1, 10].
-    reviewed
-        The study day on which it was last answered.
-    answers, lapses
-        How often it was answered, and how often rated again after it had once gone better.
-    last_score
-        Of the last answer, in [0, 1].
-    """
-
-    bank: str
-    question: str
-    due: date
-    stability: float
-    difficulty: float
-    reviewed: date
-    answers: int
-    lapses: int
-    last_score: float

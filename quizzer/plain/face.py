@@ -19,7 +19,7 @@ from quizzer.plain.telling import (
 )
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import HOW_TO_END, doubt_lines
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.showing import Explanation
 

@@ -10,7 +10,7 @@ from quizzer.errors import Unreadable
 from quizzer.plain.telling import tell_outcome
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import HOW_GOOD, Page, handed_in, point_lines, self_rating
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.scorecard import consequence
 

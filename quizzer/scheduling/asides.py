@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from quizzer.domain.review import Flags, Progress
+from quizzer.domain.progress import Flags, Progress
 
 LAPSES = 8
 """A question that lapsed so often is a leech: more of the same would not help."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from quizzer.domain.chance import digest
-from quizzer.domain.review import Progress
+from quizzer.domain.progress import Progress
 from quizzer.scheduling.prerequisites import Prerequisites
 
 OPEN = Prerequisites()

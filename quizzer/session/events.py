@@ -5,7 +5,8 @@ from typing import Literal, TypeAlias
 
 from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
 from quizzer.domain.grading import Finding
-from quizzer.domain.review import Entry, FlagKind, Item
+from quizzer.domain.item import Item
+from quizzer.domain.review import Entry, FlagKind
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 

@@ -1,7 +1,7 @@
 """What went badly comes again: where in the queue, how often, and when no more."""
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 
 SPACING = 4
 """How many other questions stand between a question and its coming again, if there are."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from quizzer.bank.library import Entry
 from quizzer.domain.chance import draw
-from quizzer.domain.review import Item, Progress
+from quizzer.domain.item import Item
+from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.scheduling.queue import Candidate, plan

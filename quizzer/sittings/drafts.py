@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 
-from quizzer.session.practice import State
+from quizzer.session.state import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 
 from quizzer.domain.grading import Marked
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Question, Variant
 from quizzer.sittings.desk import Desk

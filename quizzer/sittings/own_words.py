@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from quizzer.domain.answers import Answer, Rating, Typed
 from quizzer.domain.grading import Finding, Marked, PointVerdict, Rubric, replaced
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Question, Variant
 from quizzer.scheduling.ratings import rating
 from quizzer.session.events import Appealed, Confirmed, Event
-from quizzer.session.practice import Phase, State
+from quizzer.session.state import Phase, State
 from quizzer.sittings import drafts
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.examining import confirmed

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating, Typed
 from quizzer.domain.grading import unsure
+from quizzer.domain.item import Item
 from quizzer.domain.plain import to_plain
-from quizzer.domain.review import Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.errors import DemoError, QuizzerError
@@ -37,8 +37,9 @@ from quizzer.session.events import (
     Undone,
     Ungraded,
 )
-from quizzer.session.practice import Phase, State, advance, begin
+from quizzer.session.practice import advance
 from quizzer.session.repeating import is_repeated
+from quizzer.session.state import Phase, State, begin
 from quizzer.sittings import drafts
 from quizzer.sittings.choosing import Selection, another_of, choose, item_of
 from quizzer.sittings.desk import Desk

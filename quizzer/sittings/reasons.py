@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from quizzer.bank.library import Entry
-from quizzer.domain.review import Progress
+from quizzer.domain.progress import Progress
 from quizzer.sittings.choosing import Selection, matching
 from quizzer.sittings.days import day_words
 from quizzer.sittings.desk import Desk

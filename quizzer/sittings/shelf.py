@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quizzer.domain.review import Flag, FlagKind, Flags, Progress
+from quizzer.domain.progress import Flags, Progress
+from quizzer.domain.review import Flag, FlagKind
 from quizzer.scheduling.asides import is_leech, is_resting, siblings
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.sittings.desk import Desk

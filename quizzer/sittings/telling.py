@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from quizzer.bank.library import Library
 from quizzer.domain.answers import Answer
-from quizzer.domain.review import Item, Review
+from quizzer.domain.item import Item
+from quizzer.domain.review import Review
 from quizzer.questions.base import Question, Variant
-from quizzer.session.practice import State
+from quizzer.session.state import State
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import facts_of, filled_or_marked, pending_claims
 from quizzer.sittings.shelf import shelf_of

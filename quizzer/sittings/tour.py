@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 from quizzer.bank.library import Library, tour_bank
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Item, Progress
-from quizzer.session.practice import State
+from quizzer.domain.item import Item
+from quizzer.domain.progress import Progress
+from quizzer.session.state import State
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice

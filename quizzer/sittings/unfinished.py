@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from quizzer.domain.item import Item
 from quizzer.domain.plain import from_plain
-from quizzer.domain.review import Item
 from quizzer.session.events import Event
-from quizzer.session.practice import State, advance, begin
+from quizzer.session.practice import advance
+from quizzer.session.state import State, begin
 from quizzer.sittings.desk import Desk
 from quizzer.store.sittings import Sitting
 

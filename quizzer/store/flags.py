@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from quizzer.domain.review import Flags
+from quizzer.domain.progress import Flags
 from quizzer.store.log import BOOKMARK, BURY, NOTE, REPORT, SUSPEND, SWITCHES, Key, Logged
 
 FLAGS = "flags/1"

@@ -9,15 +9,7 @@ from typing import Any, TypeAlias
 
 from quizzer.domain.ids import EPOCH
 from quizzer.domain.plain import to_plain
-from quizzer.domain.review import (
-    Appeal,
-    Entry,
-    Flag,
-    Regrading,
-    Rerating,
-    Retraction,
-    Review,
-)
+from quizzer.domain.review import Appeal, Entry, Flag, Regrading, Rerating, Retraction, Review
 from quizzer.domain.verdict import Verdict
 from quizzer.scheduling.memory import SCHEDULER
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Flags, Progress
+from quizzer.domain.progress import Flags, Progress
 from quizzer.scheduling.memory import Memory, after
 from quizzer.store import flags
 from quizzer.store.log import (

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from quizzer.domain.review import Entry, Flags, Progress
+from quizzer.domain.progress import Flags, Progress
+from quizzer.domain.review import Entry
 from quizzer.scheduling.memory import SCHEDULER
 from quizzer.store import appeals, flags, log, projection, sittings
 from quizzer.store.appeals import AppealRow

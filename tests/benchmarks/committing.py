@@ -12,7 +12,8 @@ from time import perf_counter
 
 from quizzer.domain.answers import Picked, Rating
 from quizzer.domain.ids import event_id
-from quizzer.domain.review import Item, Review
+from quizzer.domain.item import Item
+from quizzer.domain.review import Review
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.store.store import Store

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Number, Picked, Rating
+from quizzer.domain.item import Item
 from quizzer.domain.plain import from_plain, to_plain
-from quizzer.domain.review import Entry, Item, Retraction, Review
+from quizzer.domain.review import Entry, Retraction, Review
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 

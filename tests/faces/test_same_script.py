@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from quizzer.domain.forms import EnterNumber
 from quizzer.plain.face import PlainFace
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.practice import Practice
 from tests.support import FakeClock, tiny_desk

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from quizzer.plain.face import PlainFace
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.tui.widgets.asides import HowGood, Overruling
 from tests.faces.test_same_script import SECONDS, ScriptedLearner, Step, events_in

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from quizzer.domain.answers import SelfRating
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.tui.app import QuizzerApp
 from quizzer.tui.widgets.asides import HowGood, Overruling

@@ -24,7 +24,7 @@ from quizzer.domain.grading import (
 )
 from quizzer.domain.verdict import Verdict
 from quizzer.errors import DemoError
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.appeals import as_yaml, gathered
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice

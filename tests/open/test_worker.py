@@ -8,7 +8,7 @@ import pytest
 
 from quizzer.domain.grading import PointVerdict, Rubric, RubricPoint
 from quizzer.errors import DemoError, WorkerError
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.worker.client import Worker
 from tests.open.support import WHY_ZEROS, open_desk

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.review import Flags
+from quizzer.domain.progress import Flags
 from quizzer.scheduling.asides import is_leech, is_resting, siblings
 from quizzer.scheduling.queue import Candidate, plan
 from tests.scheduling.test_queue import TODAY, progress

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzer.domain.review import Progress
+from quizzer.domain.progress import Progress
 from quizzer.scheduling.queue import Candidate, interleaved, plan
 
 TODAY = date(2026, 5, 4)

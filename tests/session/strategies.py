@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Picked, Rating
 from quizzer.domain.grading import Finding, PointVerdict
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.session.events import (

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from quizzer.domain.answers import Certainty, Picked, Rating
 from quizzer.domain.grading import PointVerdict
+from quizzer.domain.item import Item
 from quizzer.domain.plain import from_plain, to_plain
-from quizzer.domain.review import Appeal, Flag, Item, Rerating, Retraction, Review
+from quizzer.domain.review import Appeal, Flag, Rerating, Retraction, Review
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.session.events import (
@@ -37,8 +38,9 @@ from quizzer.session.events import (
     Undone,
     Ungraded,
 )
-from quizzer.session.practice import Phase, State, Step, advance, begin
+from quizzer.session.practice import Step, advance
 from quizzer.session.repeating import REPEATS
+from quizzer.session.state import Phase, State, begin
 from tests.session.strategies import ENDINGS, EVENTS, QUEUES, START, item
 
 RIGHT = Verdict(1.0, "choice/1")

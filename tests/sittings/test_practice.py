@@ -12,7 +12,7 @@ from quizzer.domain.answers import Certainty, Rating
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 from quizzer.errors import DemoError, Unreadable
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.choosing import (
     Selection,
     choose,

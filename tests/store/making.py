@@ -9,12 +9,12 @@ from pathlib import Path
 from quizzer.domain.answers import Answer, Certainty, Number, Rating
 from quizzer.domain.grading import PointVerdict
 from quizzer.domain.ids import event_id
+from quizzer.domain.item import Item
 from quizzer.domain.review import (
     Appeal,
     Entry,
     Flag,
     FlagKind,
-    Item,
     Regrading,
     Rerating,
     Retraction,

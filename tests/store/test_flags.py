@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from quizzer.domain.answers import Rating
-from quizzer.domain.review import Appeal, Entry, Flags
+from quizzer.domain.progress import Flags
+from quizzer.domain.review import Appeal, Entry
 from quizzer.domain.values import Moment
 from tests.store.making import (
     NOON,

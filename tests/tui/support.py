@@ -13,7 +13,7 @@ from quizzer.domain.figure import Axis, Cursor, Figure, Line
 from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value
 from quizzer.errors import WorkerError
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import Laboratory

@@ -8,7 +8,7 @@ from textual.worker import WorkerFailed
 
 from quizzer.cli import running
 from quizzer.cli.root import quizzer
-from quizzer.domain.review import Progress
+from quizzer.domain.progress import Progress
 from quizzer.errors import StoreError
 from quizzer.settings.logbook import close_log
 from quizzer.store.store import Store

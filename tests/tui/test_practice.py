@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quizzer.domain.answers import Certainty, Rating
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.choosing import Selection
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.summary import SummaryScreen

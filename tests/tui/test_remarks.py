@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.store import opening
 from quizzer.tui.screens.summary import SummaryScreen
 from quizzer.tui.widgets.remark import Remark

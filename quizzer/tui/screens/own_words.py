@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from quizzer.domain.answers import Answer, SelfRating
 from quizzer.drawing.rows import clipped
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.tui.screens.base import KeyedScreen
 from quizzer.tui.widgets.asking import Asking

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from quizzer.clock import Clock
 from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating
 from quizzer.errors import QuizzerError
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 from quizzer.tui.screens.base import HELP
 from quizzer.tui.screens.function_keys import FUNCTION_KEYS

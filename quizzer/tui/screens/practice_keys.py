@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from textual.binding import Binding
 
-from quizzer.session.practice import Phase
+from quizzer.session.state import Phase
 from quizzer.sittings.practice import Practice
 
 _ALWAYS = {"end", "leave", "help"}
