@@ -3,21 +3,21 @@
 from typing import TYPE_CHECKING
 
 from quizzer.domain.answers import Answer, Rating, Typed
-from quizzer.domain.grading import Finding, Marked, PointVerdict, Rubric, replaced
 from quizzer.domain.item import Item
-from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Question, Variant
 from quizzer.scheduling.ratings import rating
-from quizzer.session.events import Appealed, Confirmed, Event
 from quizzer.session.state import Phase, State
 from quizzer.sittings import drafts
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.examining import confirmed
 from quizzer.sittings.marking import Marking
 from quizzer.sittings.telling import explained
 
-if TYPE_CHECKING:  # the first answer is not marked yet
+if TYPE_CHECKING:  # nothing has happened yet before the first question is on show
+    from quizzer.domain.grading import Finding, PointVerdict, Rubric
+    from quizzer.domain.verdict import Verdict
+    from quizzer.session.events import Event
     from quizzer.sittings.scorecard import Doubt, Scorecard
+    from quizzer.sittings.steps import Steps
 
 
 class OwnWords:
@@ -104,17 +104,19 @@ class OwnWords:
             return
         point, verdict = graded.unsure[0], graded.verdict
         if said is not None:
+            from quizzer.sittings.examining import confirmed
+
             verdict = self._corrected(verdict, confirmed(_found(verdict, point), said))
         rated = self._rating(self.state, verdict)
         again = self._another(self.state, rated)
-        self._send(Confirmed(self._desk.moment(), point, verdict, rated, again))
+        self._send(self._steps.confirmed(point, verdict, rated, again))
 
     def take_best_guesses(self) -> None:
         """Leave every point that is in doubt at what was found."""
         while self.phase is Phase.CONFIRMING:
             self.confirm(None)
 
-    def appeal(self, point: str, finding: Finding) -> bool:
+    def appeal(self, point: str, finding: "Finding") -> bool:
         """Overrule what was found of a point; return whether that changed anything.
 
         From the next answer on, the words count as a phrasing of the point, right or wrong.
@@ -131,8 +133,8 @@ class OwnWords:
         budget = review.item.budget_seconds
         rated = rating(verdict.score, review.hints, review.seconds, budget, review.certainty)
         again = self._another(self.state, rated)
-        moment, name = self._desk.moment(), self._desk.fresh_id()
-        return self._send(Appealed(moment, name, told.point, finding, words, verdict, rated, again))
+        step = self._steps.appealed(told.point, finding, words, verdict, rated, again)
+        return self._send(step)
 
     # What follows from where the sitting stands -------------------------------------------------
 
@@ -144,6 +146,13 @@ class OwnWords:
         return item
 
     @property
+    def _steps(self) -> "Steps":
+        """What happens in the sitting; imported with the first of it."""
+        from quizzer.sittings.steps import Steps
+
+        return Steps(self._desk, self.sitting)
+
+    @property
     def _question(self) -> Question:
         return self._desk.library.question(self._item.key).question
 
@@ -151,17 +160,17 @@ class OwnWords:
     def _variant(self) -> Variant:
         return Variant(self._item.seed, self._item.values)
 
-    def _send(self, event: Event) -> bool:
+    def _send(self, event: "Event") -> bool:
         raise NotImplementedError
 
-    def _rating(self, state: State, verdict: Verdict) -> Rating:
+    def _rating(self, state: State, verdict: "Verdict") -> Rating:
         raise NotImplementedError
 
     def _another(self, state: State, rating: Rating) -> Item | None:
         raise NotImplementedError
 
     @property
-    def _rubric(self) -> Rubric:
+    def _rubric(self) -> "Rubric":
         return self._question.rubric_for(self._variant)
 
     @property
@@ -170,11 +179,13 @@ class OwnWords:
         given = self.state.pending or self.state.review
         return given.answer.text if given and isinstance(given.answer, Typed) else ""
 
-    def _corrected(self, verdict: Verdict, by: PointVerdict) -> Verdict:
+    def _corrected(self, verdict: "Verdict", by: "PointVerdict") -> "Verdict":
         """Return `verdict` with what was found of one point replaced."""
+        from quizzer.domain.grading import Marked, replaced
+
         marked = Marked(verdict.grader, replaced(verdict.points, by))
         return self._question.verdict_of(self._variant, marked)
 
 
-def _found(verdict: Verdict, point: str) -> PointVerdict:
+def _found(verdict: "Verdict", point: str) -> "PointVerdict":
     return next(found for found in verdict.points if found.point == point)

@@ -4,40 +4,16 @@ Both faces speak to a `Practice` in the same verbs. Whatever it shows as graded 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.answers import Answer, Certainty, Rating, SelfRating, Typed
-from quizzer.domain.grading import unsure
 from quizzer.domain.item import Item
 from quizzer.domain.plain import to_plain
-from quizzer.domain.values import Moment
-from quizzer.domain.verdict import Verdict
 from quizzer.errors import DemoError, QuizzerError
 from quizzer.scheduling.ratings import rating
-from quizzer.session.events import (
-    Answered,
-    Confirmed,
-    Continued,
-    Effect,
-    Ended,
-    Event,
-    Finish,
-    Graded,
-    HintAsked,
-    Remarked,
-    Reopen,
-    Rerated,
-    Resumed,
-    Save,
-    SetAside,
-    Skipped,
-    Undone,
-    Ungraded,
-)
-from quizzer.session.practice import advance
 from quizzer.session.repeating import is_repeated
 from quizzer.session.state import Phase, State, begin
 from quizzer.sittings import drafts
@@ -49,8 +25,10 @@ from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
 from quizzer.sittings.telling import explained, outcome_of, showing_of, summary_of
 from quizzer.sittings.unfinished import KIND, replayed
 
-if TYPE_CHECKING:  # pictures come with it, and the first question needs none
+if TYPE_CHECKING:  # the first question needs none of it before it is answered
     from quizzer.domain.frame import Frame
+    from quizzer.domain.verdict import Verdict
+    from quizzer.session.events import Event, Graded
     from quizzer.sittings.lab.lab import Lab
 
 
@@ -97,7 +75,7 @@ class Practice(OwnWords):
         practice._draft = drafts.read(sitting.draft)
         if not practice.is_over:
             practice._settle()
-            practice._send(Resumed(desk.moment()))
+            practice._send(practice._steps.resumed())
         if practice.is_over:
             desk.store.end_sitting(sitting.id, desk.clock.now())
             return None
@@ -161,8 +139,7 @@ class Practice(OwnWords):
         if self.phase is not Phase.ASKING:
             return
         answer = self.showing.form.read(given) if isinstance(given, str) else given
-        moment, name = self._desk.moment(), self._desk.fresh_id()
-        self._send(Answered(moment, name, answer, certainty, self_rating))
+        self._send(self._steps.answered(answer, certainty, self_rating))
         await self.finish_grading()
 
     async def finish_grading(self) -> None:
@@ -173,7 +150,7 @@ class Practice(OwnWords):
         try:
             graded = await self._graded_later(pending.answer)
         except QuizzerError:
-            self._send(Ungraded(self._desk.moment(), pending.id))
+            self._send(self._steps.ungraded(pending.id))
             if isinstance(pending.answer, Typed) and self._question.is_marked:
                 self.keep_draft(pending.answer.text)
             raise
@@ -181,11 +158,11 @@ class Practice(OwnWords):
 
     def hint(self) -> None:
         """Show the next hint."""
-        self._send(HintAsked(self._desk.moment()))
+        self._send(self._steps.hint_asked())
 
     def skip(self) -> None:
         """Pass over the question; it stays due."""
-        self._send(Skipped(self._desk.moment()))
+        self._send(self._steps.skipped())
 
     @property
     def can_undo(self) -> bool:
@@ -198,7 +175,7 @@ class Practice(OwnWords):
         What was written comes back as the draft; a sitting that is over goes on.
         """
         before = self.state
-        if not self._send(Undone(self._desk.moment(), self._desk.fresh_id())):
+        if not self._send(self._steps.undone()):
             return False
         given = before.pending or next(iter(before.reviews[len(self.state.reviews) :]), None)
         if given and isinstance(given.answer, Typed) and self._question.is_marked:
@@ -207,16 +184,16 @@ class Practice(OwnWords):
 
     def go_on(self) -> None:
         """Ask the next question."""
-        self._send(Continued(self._desk.moment()))
+        self._send(self._steps.continued())
 
     def rate(self, rating: Rating) -> None:
         """Overrule the rating of the answer on show."""
         again = self._another(self.state, rating)
-        self._send(Rerated(self._desk.moment(), self._desk.fresh_id(), rating, again))
+        self._send(self._steps.rerated(rating, again))
 
     def set_aside(self, flag: Literal["bury", "suspend"]) -> None:
         """Go on, and don't ask the question before tomorrow, or until it is unsuspended."""
-        self._send(SetAside(self._desk.moment(), self._desk.fresh_id(), flag))
+        self._send(self._steps.set_aside(flag))
 
     def bookmark(self) -> None:
         """Bookmark the question on show, or take its bookmark away."""
@@ -233,7 +210,7 @@ class Practice(OwnWords):
 
     def end(self) -> None:
         """End the sitting; all that was answered stays."""
-        self._send(Ended(self._desk.moment()))
+        self._send(self._steps.ended())
 
     async def explain(self) -> AsyncIterator[Explanation]:
         """Yield the explanation of the answer on show, anew each time there is more to see.
@@ -309,61 +286,48 @@ class Practice(OwnWords):
         self, flag: Literal["bookmark", "note", "report"], *, on: bool = True, text: str = ""
     ) -> None:
         if flag != "note" or text:
-            self._send(Remarked(self._desk.moment(), self._desk.fresh_id(), flag, on, text))
+            self._send(self._steps.remarked(flag, on=on, text=text))
 
-    def _send(self, event: Event) -> bool:
+    def _send(self, event: "Event") -> bool:
         """Advance by `event`, save what follows, then show it; return whether it fitted."""
-        step = advance(self.state, event)
-        if step.state is self.state:
+        state = self._steps.taken(self.state, event, self._graded_now)
+        if state is self.state:
             return False
-        events, effects = [event], list(step.effects)
-        if step.state.phase is Phase.GRADING and not self._takes_a_while:
-            graded = self._graded_now(step.state)
-            step = advance(step.state, graded)
-            events.append(graded)
-            effects.extend(step.effects)
-        self._save(events, effects)
-        self.state = step.state
+        self.state = state
         self._settle()
         return True
-
-    def _save(self, events: Sequence[Event], effects: Sequence[Effect]) -> None:
-        """Write events and log entries in one transaction; on return they are on disk."""
-        entries = [effect.entry for effect in effects if isinstance(effect, Save)]
-        steps = [to_plain(event) for event in events]
-        reopens = any(isinstance(effect, Reopen) for effect in effects)
-        self._desk.store.advance_sitting(self.sitting, steps, entries, reopens=reopens)
-        if any(isinstance(effect, Finish) for effect in effects):
-            self._desk.store.end_sitting(self.sitting, self._desk.clock.now())
 
     @property
     def _takes_a_while(self) -> bool:
         return self._question.needs_facts or self._question.is_marked
 
-    def _graded_now(self, state: State) -> Graded:
-        if state.pending is None:
-            raise ValueError("no answer is pending")
+    def _graded_now(self, state: State) -> "Graded | None":
+        """Return the grade of the answer that is pending in `state`, where it takes no while."""
+        if state.pending is None or state.phase is not Phase.GRADING or self._takes_a_while:
+            return None
         return self._grade(state, self._question.grade(self._variant, state.pending.answer))
 
-    async def _graded_later(self, answer: Answer) -> Graded:
+    async def _graded_later(self, answer: Answer) -> "Graded":
         """Return the grade of what the grader marks, or what is graded by facts."""
         question, variant = self._question, self._variant
         if question.is_marked and isinstance(answer, Typed):
             marked = await self._marking.marked(self._item, question, answer.text)
+            from quizzer.domain.grading import unsure
+
             verdict = question.verdict_of(variant, marked)
             return self._grade(self.state, verdict, unsure(marked.points))
         variant = variant.with_facts(facts_of(question, await self._frames()))
         return self._grade(self.state, question.grade(variant, answer))
 
-    def _grade(self, state: State, verdict: Verdict, doubts: tuple[str, ...] = ()) -> Graded:
+    def _grade(self, state: State, verdict: "Verdict", doubts: tuple[str, ...] = ()) -> "Graded":
         """Return the grade of the answer that is pending in `state`."""
         pending = state.pending
         if pending is None:
             raise ValueError("no answer is pending")
         rated = self._rating(state, verdict)
-        return Graded(pending.id, verdict, rated, self._another(state, rated), doubts)
+        return self._steps.graded(pending.id, verdict, rated, self._another(state, rated), doubts)
 
-    def _rating(self, state: State, verdict: Verdict) -> Rating:
+    def _rating(self, state: State, verdict: "Verdict") -> Rating:
         """Return how well the answer that is pending in `state` went."""
         pending = state.pending
         if pending is None:
@@ -384,25 +348,23 @@ class Practice(OwnWords):
 
         A sitting that is gone on with may ask what was edited or removed since.
         """
-        moment = self._desk.moment()
         while (item := self.state.item) and self._is_gone(item):
-            gone = self._passing(moment)
-            step = advance(self.state, gone)
-            self._save([gone], step.effects)
-            self.state = step.state
+            self.state = self._steps.taken(self.state, self._passing())
         if item and self.phase is Phase.ASKING:
             self._refresh(item)
 
-    def _passing(self, moment: Moment) -> Event:
+    def _passing(self) -> "Event":
         """Return what leads past a question that is not there, or not so, any more."""
         state, pending, graded = self.state, self.state.pending, self.state.graded
         if self.phase is Phase.CONFIRMING and graded:
-            return Confirmed(moment, graded.unsure[0], graded.verdict, graded.rating, graded.again)
+            doubt = graded.unsure[0]
+            return self._steps.confirmed(doubt, graded.verdict, graded.rating, graded.again)
         if self.phase is Phase.GRADING and pending:
             if isinstance(pending.answer, Typed) and state.item:
                 self._draft = drafts.Draft(state.position, state.item.key, pending.answer.text)
-            return Ungraded(moment, pending.id)
-        return Skipped(moment) if self.phase is Phase.ASKING else Continued(moment)
+            return self._steps.ungraded(pending.id)
+        is_asking = self.phase is Phase.ASKING
+        return self._steps.skipped() if is_asking else self._steps.continued()
 
     def _is_gone(self, item: Item) -> bool:
         entry = self._desk.library.find(item.key)

@@ -6,8 +6,6 @@ from typing import Any, cast
 
 from quizzer.domain.item import Item
 from quizzer.domain.plain import from_plain
-from quizzer.session.events import Event
-from quizzer.session.practice import advance
 from quizzer.session.state import State, begin
 from quizzer.sittings.desk import Desk
 from quizzer.store.sittings import Sitting
@@ -63,6 +61,9 @@ def abandon(desk: Desk) -> None:
 
 def replayed(sitting: Sitting) -> State:
     """Return the state that a stored sitting was left in: all its events once more."""
+    from quizzer.session.events import Event
+    from quizzer.session.practice import advance
+
     state = begin(from_plain(tuple[Item, ...], sitting.setup["queue"]), sitting.begun)
     for step in sitting.steps:
         event: Event = from_plain(cast(Any, Event), step)
