@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from quizzer.store import HistoryRow
+    from quizzer.store.history import HistoryRow
 
 NARROWEST_ANSWER = 40
 GAP = "  "

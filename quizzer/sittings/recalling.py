@@ -9,7 +9,7 @@ from quizzer.domain.plain import from_plain
 from quizzer.domain.values import Value
 from quizzer.errors import ExpressionError
 from quizzer.questions.base import Variant
-from quizzer.store import HistoryRow
+from quizzer.store.history import HistoryRow
 
 LEFT_OPEN = "–"
 

@@ -15,7 +15,7 @@ from quizzer.scheduling.ratings import rating
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import facts_of, frames_of
 from quizzer.sittings.examining import examined, overrulings
-from quizzer.store import HistoryRow
+from quizzer.store.history import HistoryRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quizzer.domain.progress import Flags, Progress
-from quizzer.domain.review import Flag, FlagKind
 from quizzer.scheduling.asides import is_leech, is_resting, siblings
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.sittings.desk import Desk
 
-SHUT: tuple[FlagKind, ...] = ("suspend", "bury")
+if TYPE_CHECKING:
+    from quizzer.domain.review import FlagKind
+
+SHUT: "tuple[FlagKind, ...]" = ("suspend", "bury")
 """The flags that keep a question from being asked."""
 TOPICS = 1000
 """More than any bank has: keeps the topics of one bank before those of the next."""
@@ -57,6 +60,8 @@ def set_aside(desk: Desk) -> dict[str, str]:
 
 def release(desk: Desk, keys: Iterable[str]) -> None:
     """Let questions be asked again that are suspended, buried, or set aside as leeches."""
+    from quizzer.domain.review import Flag
+
     names = [key.partition("/") for key in keys]
     desk.store.append(
         [

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.answers import Answer
 from quizzer.domain.forms import Form
-from quizzer.domain.review import Review
 from quizzer.domain.verdict import Feedback
 
 if TYPE_CHECKING:  # the first question has no picture
     from quizzer.domain.figure import Figure
+    from quizzer.domain.review import Review
     from quizzer.sittings.scorecard import Scorecard
 
 
@@ -144,7 +144,7 @@ class Outcome:
         Whether it is asked once more in this sitting.
     """
 
-    review: Review
+    review: "Review"
     due: date | None
     days: int | None
     comes_again: bool = False

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from quizzer.bank.library import Library
 from quizzer.domain.answers import Answer
 from quizzer.domain.item import Item
-from quizzer.domain.review import Review
 from quizzer.questions.base import Question, Variant
 from quizzer.session.state import State
 from quizzer.sittings.desk import Desk
@@ -17,6 +16,7 @@ from quizzer.sittings.showing import Asked, Explanation, Outcome, Showing, Summa
 
 if TYPE_CHECKING:  # pictures come with it, and the first question needs none
     from quizzer.domain.frame import Frame
+    from quizzer.domain.review import Review
 
 
 def showing_of(library: Library, state: State, question: Question, draft: str = "") -> Showing:
@@ -86,7 +86,7 @@ def _worth_seeing(question: Question, frames: "tuple[Frame, ...]") -> "tuple[Fra
     return tuple(first.values())
 
 
-def outcome_of(desk: Desk, review: Review, comes_again: bool = False) -> Outcome:
+def outcome_of(desk: Desk, review: "Review", comes_again: bool = False) -> Outcome:
     """Return the graded answer with the day on which its question comes again."""
     progress = desk.store.progress().get(review.item.key)
     due = progress.due if progress else None
@@ -116,7 +116,7 @@ def summary_of(desk: Desk, state: State) -> Summary:
     )
 
 
-def _asked(desk: Desk, item: Item, reviews: Sequence[Review], is_aside: bool) -> Asked:
+def _asked(desk: Desk, item: Item, reviews: "Sequence[Review]", is_aside: bool) -> Asked:
     entry = desk.library.find(item.key)
     question = entry.question if entry else None
     prompt = filled_or_marked(question.prompt, item.values) if question else item.key

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quizzer.domain.progress import Flags, Progress
-from quizzer.domain.review import Entry
 from quizzer.scheduling.memory import SCHEDULER
-from quizzer.store import appeals, flags, log, projection, sittings
-from quizzer.store.appeals import AppealRow
+from quizzer.store import flags, projection, sittings
 from quizzer.store.copies import back_up
 from quizzer.store.faults import reported
 from quizzer.store.flags import FLAGS
-from quizzer.store.history import HistoryRow, history
 from quizzer.store.log import Plain
 from quizzer.store.migrations import migrate, migrations
 from quizzer.store.opening import connect, refuse_unfit, transaction
 from quizzer.store.sittings import Sitting
+
+if TYPE_CHECKING:  # read and written after the first question is on show
+    from quizzer.domain.review import Entry
+    from quizzer.store.appeals import AppealRow
+    from quizzer.store.history import HistoryRow
 
 
 class Store:
@@ -88,7 +90,7 @@ class Store:
         self,
         sitting: str,
         steps: Sequence[Plain],
-        entries: Sequence[Entry],
+        entries: Sequence["Entry"],
         *,
         reopens: bool = False,
     ) -> None:
@@ -103,7 +105,7 @@ class Store:
                 sittings.reopen(self._connection, sitting)
             self._append(entries, sitting)
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence["Entry"]) -> None:
         """Append to the log what happened outside of any sitting: all or nothing."""
         with reported(self.file), transaction(self._connection):
             self._append(entries, "")
@@ -138,15 +140,19 @@ class Store:
         with reported(self.file):
             return projection.first_answers(self._connection, day)
 
-    def history(self) -> Iterator[HistoryRow]:
+    def history(self) -> Iterator["HistoryRow"]:
         """Yield all answers in order of (at, id), also those taken back."""
+        from quizzer.store.history import history
+
         with reported(self.file):
             yield from history(self._connection)
 
-    def appeals(self, bank: str = "", question: str = "") -> tuple[AppealRow, ...]:
+    def appeals(self, bank: str = "", question: str = "") -> "tuple[AppealRow, ...]":
         """Return the appeals that stand, in order of (at, id): all, or those on one question."""
+        from quizzer.store.appeals import appeals
+
         with reported(self.file):
-            return tuple(appeals.appeals(self._connection, bank, question))
+            return tuple(appeals(self._connection, bank, question))
 
     def rebuild(self) -> None:
         """Replay the log, in order of (at, id), into the schedule and the flags."""
@@ -158,10 +164,12 @@ class Store:
         with reported(self.file):
             back_up(self._connection, self.file, target)
 
-    def _append(self, entries: Sequence[Entry], sitting: str) -> None:
+    def _append(self, entries: Sequence["Entry"], sitting: str) -> None:
+        from quizzer.store.entries import append, key_of
+
         for entry in entries:
-            log.append(self._connection, entry, device=self.device, sitting=sitting)
-        keys = {log.key_of(self._connection, entry) for entry in entries}
+            append(self._connection, entry, device=self.device, sitting=sitting)
+        keys = {key_of(self._connection, entry) for entry in entries}
         projection.refresh(self._connection, (key for key in keys if key is not None))
 
 
