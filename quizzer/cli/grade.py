@@ -67,7 +67,7 @@ def _check_form(
 
 
 def _grade_one(name: str, file: str, bank_path: Path | None, as_json: bool) -> None:
-    from quizzer.domain.forms import WriteText
+    from quizzer.domain.forms.writing import WriteText
     from quizzer.grading import load
     from quizzer.sittings.authoring.answers import verdict_on
 

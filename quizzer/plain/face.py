@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from quizzer.domain.answers import Certainty, Rating, SelfRating, Typed
-from quizzer.domain.forms import WriteText
+from quizzer.domain.forms.writing import WriteText
 from quizzer.errors import DemoError, QuizzerError, Unreadable
 from quizzer.plain.forms import form_lines
 from quizzer.plain.lines import Lines

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quizzer.domain.forms import (
-    LETTERS,
-    FillBlanks,
-    Form,
-    MatchPairs,
-    Option,
-    PickMany,
-    PickOne,
-    PutInOrder,
-)
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.blanks import FillBlanks
+from quizzer.domain.forms.form import Form
+from quizzer.domain.forms.order import PutInOrder
+from quizzer.domain.forms.pairs import MatchPairs
+from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.plain.text import under, wrapped
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from quizzer.domain.answers import Certainty, SelfRating, Typed
-from quizzer.domain.forms import WriteText
+from quizzer.domain.forms.writing import WriteText
 from quizzer.domain.grading import Finding
 from quizzer.errors import Unreadable
 from quizzer.plain.telling import tell_outcome

@@ -9,12 +9,11 @@ session with a compiled bank never needs to import.
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from quizzer.domain import expressions
 from quizzer.domain.answers import Answer
 from quizzer.domain.chance import draw
-from quizzer.domain.forms import Form
 from quizzer.domain.glossary import Glossary
 from quizzer.domain.grading import Marked, Rubric
 from quizzer.domain.limits import Ge, Gt, Le, MinLen
@@ -32,6 +31,9 @@ from quizzer.questions.authored import (
 )
 from quizzer.questions.evidence import Claim, Evidence, evidence_texts
 from quizzer.questions.exchange import Exemplar, Flaw, Formula, Path, Text, Variant
+
+if TYPE_CHECKING:
+    from quizzer.domain.forms.form import Form
 
 __all__ = [
     "AUTHORED",
@@ -109,7 +111,7 @@ class Question:
 
     # What a kind says of itself ---------------------------------------------------------------
 
-    def form(self, variant: Variant) -> Form:
+    def form(self, variant: Variant) -> "Form":
         """Return how it is asked."""
         raise NotImplementedError
 
@@ -137,7 +139,7 @@ class Question:
         """Yield answers of which the score is known."""
         raise NotImplementedError
 
-    def trial_form(self, variant: Variant) -> Form:
+    def trial_form(self, variant: Variant) -> "Form":
         """Return the form in which `tests` answer: options in authored order."""
         return self.form(variant)
 

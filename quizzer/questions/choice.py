@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from quizzer.domain.answers import Answer, Picked
-from quizzer.domain.forms import PickOne
+from quizzer.domain.forms.picking import PickOne
 from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Exemplar, Flaw, Variant
 from quizzer.questions.options import OptionsQuestion, picked_names

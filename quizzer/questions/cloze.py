@@ -7,7 +7,10 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Filled, Number, Picked, Typed
-from quizzer.domain.forms import Blank, EnterNumber, EnterText, FillBlanks, PickOne
+from quizzer.domain.forms.blanks import Blank, FillBlanks
+from quizzer.domain.forms.number import EnterNumber
+from quizzer.domain.forms.picking import PickOne
+from quizzer.domain.forms.text import EnterText
 from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Formula, Path, Question, Text, Variant

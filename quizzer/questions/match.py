@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Paired
 from quizzer.domain.chance import shuffled
-from quizzer.domain.forms import LETTERS, MatchPairs, Option
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.pairs import MatchPairs
 from quizzer.domain.limits import MaxLen, MinLen
 from quizzer.domain.values import Values
 from quizzer.domain.verdict import Feedback, Verdict

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from quizzer.domain.answers import Answer, Picked
-from quizzer.domain.forms import PickMany
+from quizzer.domain.forms.picking import PickMany
 from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Exemplar, Flaw, Variant
 from quizzer.questions.options import OptionsQuestion, picked_names

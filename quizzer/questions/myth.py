@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from quizzer.domain.answers import Answer, Picked
-from quizzer.domain.forms import Option, PickOne
+from quizzer.domain.forms.base import Option
+from quizzer.domain.forms.picking import PickOne
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import Exemplar, Flaw, Question, Text, Variant
 from quizzer.questions.options import notes_on, picked_names

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from quizzer.domain import expressions
 from quizzer.domain.answers import Answer, Number
-from quizzer.domain.forms import EnterNumber
+from quizzer.domain.forms.number import EnterNumber
 from quizzer.domain.limits import Ge, Le
 from quizzer.domain.templates import printed
 from quizzer.domain.verdict import Feedback, Verdict

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Typed
-from quizzer.domain.forms import WriteText
+from quizzer.domain.forms.writing import WriteText
 from quizzer.domain.grading import Marked, Rubric, RubricPoint, WrongStatement, score
 from quizzer.domain.limits import Gt, Le, MinLen
 from quizzer.domain.verdict import Feedback, Verdict

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from quizzer.domain import expressions, templates
 from quizzer.domain.answers import Answer, Picked
 from quizzer.domain.chance import shuffled
-from quizzer.domain.forms import LETTERS, Option
+from quizzer.domain.forms.base import LETTERS, Option
 from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Mark
 from quizzer.questions.base import (

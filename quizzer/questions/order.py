@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Ordered
 from quizzer.domain.chance import shuffled
-from quizzer.domain.forms import LETTERS, Option, PutInOrder
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.order import PutInOrder
 from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Verdict
 from quizzer.questions.base import AUTHORED, Exemplar, Flaw, Question, Text, Variant, lasting_name

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from quizzer.domain import templates
 from quizzer.domain.answers import Answer, Typed
-from quizzer.domain.forms import EnterText
+from quizzer.domain.forms.text import EnterText
 from quizzer.domain.limits import MinLen
 from quizzer.domain.verdict import Feedback, Mark, Verdict
 from quizzer.errors import Unreadable

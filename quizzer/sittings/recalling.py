@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from quizzer.bank.library import Library
 from quizzer.domain.answers import Answer, Filled, Ordered, Paired, Picked
-from quizzer.domain.forms import FillBlanks, Form, MatchPairs, Option, PickMany, PickOne, PutInOrder
+from quizzer.domain.forms.base import Option
+from quizzer.domain.forms.blanks import FillBlanks
+from quizzer.domain.forms.form import Form
+from quizzer.domain.forms.order import PutInOrder
+from quizzer.domain.forms.pairs import MatchPairs
+from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.domain.plain import from_plain
 from quizzer.domain.values import Value
 from quizzer.errors import ExpressionError

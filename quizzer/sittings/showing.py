@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from quizzer.domain.answers import Answer
-from quizzer.domain.forms import Form
 from quizzer.domain.verdict import Feedback
 
 if TYPE_CHECKING:  # the first question has no picture
     from quizzer.domain.figure import Figure
+    from quizzer.domain.forms.form import Form
     from quizzer.domain.review import Review
     from quizzer.sittings.scorecard import Scorecard
 
@@ -41,7 +41,7 @@ class Showing:
     number: int
     total: int
     prompt: str
-    form: Form
+    form: "Form"
     hints: tuple[str, ...]
     hints_left: int
     budget_seconds: float

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from quizzer.domain.forms import EnterNumber
+from quizzer.domain.forms.number import EnterNumber
 from quizzer.plain.face import PlainFace
 from quizzer.session.state import Phase
 from quizzer.sittings.choosing import Selection

@@ -7,18 +7,14 @@ import sys
 from pathlib import Path
 
 from quizzer.bank.library import open_library, shipped_content
-from quizzer.domain.forms import (
-    Blank,
-    EnterNumber,
-    EnterText,
-    FillBlanks,
-    Form,
-    MatchPairs,
-    Option,
-    PickMany,
-    PickOne,
-    PutInOrder,
-)
+from quizzer.domain.forms.base import Option
+from quizzer.domain.forms.blanks import Blank, FillBlanks
+from quizzer.domain.forms.form import Form
+from quizzer.domain.forms.number import EnterNumber
+from quizzer.domain.forms.order import PutInOrder
+from quizzer.domain.forms.pairs import MatchPairs
+from quizzer.domain.forms.picking import PickMany, PickOne
+from quizzer.domain.forms.text import EnterText
 from quizzer.questions.myth import JUDGEMENTS
 from quizzer.questions.registry import built_in, kind
 from quizzer.questions.true_false import FALSE, TRUE

@@ -7,7 +7,8 @@ import pytest
 
 from quizzer.bank.library import load
 from quizzer.domain.answers import Answer, Typed
-from quizzer.domain.forms import EnterText, WriteText
+from quizzer.domain.forms.text import EnterText
+from quizzer.domain.forms.writing import WriteText
 from quizzer.domain.grading import Marked
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.domain.verdict import Verdict

@@ -8,18 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Answer, Filled, Number, Ordered, Paired, Picked, Typed
-from quizzer.domain.forms import (
-    Blank,
-    EnterNumber,
-    EnterText,
-    FillBlanks,
-    Form,
-    MatchPairs,
-    Option,
-    PickMany,
-    PickOne,
-    PutInOrder,
-)
+from quizzer.domain.forms.base import Option
+from quizzer.domain.forms.blanks import Blank, FillBlanks
+from quizzer.domain.forms.form import Form
+from quizzer.domain.forms.number import EnterNumber
+from quizzer.domain.forms.order import PutInOrder
+from quizzer.domain.forms.pairs import MatchPairs
+from quizzer.domain.forms.picking import PickMany, PickOne
+from quizzer.domain.forms.text import EnterText
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.errors import Unreadable
 

@@ -1,6 +1,6 @@
 """What is said of each option, whatever kind of question offers it."""
 
-from quizzer.domain.forms import Option
+from quizzer.domain.forms.base import Option
 from quizzer.questions.options import notes_on
 
 SCORES = {"a": 1.0, "b": 0.5, "c": 0.0}

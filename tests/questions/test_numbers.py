@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.answers import Number
-from quizzer.domain.forms import EnterNumber
+from quizzer.domain.forms.number import EnterNumber
 from quizzer.errors import Unreadable
 
 READABLE = [

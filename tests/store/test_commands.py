@@ -11,7 +11,7 @@ from quizzer.bank.loading import load
 from quizzer.cli.data import data
 from quizzer.cli.history import history
 from quizzer.domain.answers import Answer, Certainty, Number, Picked, Rating
-from quizzer.domain.forms import TrialAnswer
+from quizzer.domain.forms.base import TrialAnswer
 from quizzer.errors import StoreError
 from quizzer.questions.base import Variant
 from tests.store.making import NOON, SITTING, opened, rerating, retraction, review, rows

@@ -9,7 +9,9 @@ import pytest
 from textual.pilot import Pilot
 
 from quizzer.domain.answers import Answer, Filled, Ordered, Paired, Typed
-from quizzer.domain.forms import LETTERS, MatchPairs, PutInOrder
+from quizzer.domain.forms.base import LETTERS
+from quizzer.domain.forms.order import PutInOrder
+from quizzer.domain.forms.pairs import MatchPairs
 from quizzer.tui.widgets.blanks import BlankRow
 from quizzer.tui.widgets.certainty import CertaintyRow
 from quizzer.tui.widgets.order import OrderWidget

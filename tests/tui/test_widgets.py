@@ -5,7 +5,9 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 
 from quizzer.domain.figure import Bars, Figure, Line
-from quizzer.domain.forms import EnterNumber, Option, PickOne
+from quizzer.domain.forms.base import Option
+from quizzer.domain.forms.number import EnterNumber
+from quizzer.domain.forms.picking import PickOne
 from quizzer.domain.verdict import Feedback
 from quizzer.sittings.showing import CheckedClaim
 from quizzer.tui.widgets.claims import ClaimRow, Claims

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.problems import Problem
 from quizzer.domain.answers import Picked
-from quizzer.domain.forms import PickOne
+from quizzer.domain.forms.picking import PickOne
 from quizzer.errors import QuizzerError
 
 FEWEST = 10

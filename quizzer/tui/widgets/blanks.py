@@ -14,7 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from quizzer.domain.answers import Filled, Number, Picked, Typed
-from quizzer.domain.forms import LETTERS, Blank, EnterNumber, FillBlanks, PickOne
+from quizzer.domain.forms.base import LETTERS
+from quizzer.domain.forms.blanks import Blank, FillBlanks
+from quizzer.domain.forms.number import EnterNumber
+from quizzer.domain.forms.picking import PickOne
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.inline import inline

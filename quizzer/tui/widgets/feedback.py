@@ -3,7 +3,9 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from quizzer.domain.forms import Form, PickMany, PickOne, letter_of
+from quizzer.domain.forms.base import letter_of
+from quizzer.domain.forms.form import Form
+from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.domain.verdict import Feedback
 from quizzer.drawing.rows import cells
 from quizzer.tui.themes import MUTED

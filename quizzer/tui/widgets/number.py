@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from quizzer.domain.forms import EnterNumber
+from quizzer.domain.forms.number import EnterNumber
 from quizzer.domain.templates import printed
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget

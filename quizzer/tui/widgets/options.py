@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizzer.domain.answers import Picked
-from quizzer.domain.forms import LETTERS, Option, PickMany, PickOne
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.inline import inline
 

@@ -11,7 +11,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizzer.domain.answers import Ordered
-from quizzer.domain.forms import LETTERS, Option, PutInOrder
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.order import PutInOrder
 from quizzer.tui.themes import MUTED
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.inline import inline

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizzer.domain.answers import Paired
-from quizzer.domain.forms import LETTERS, MatchPairs, Option
+from quizzer.domain.forms.base import LETTERS, Option
+from quizzer.domain.forms.pairs import MatchPairs
 from quizzer.tui.themes import MUTED
 from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.inline import inline

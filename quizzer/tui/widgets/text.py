@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from quizzer.domain.forms import EnterText
+from quizzer.domain.forms.text import EnterText
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
 

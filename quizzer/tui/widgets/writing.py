@@ -9,8 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from quizzer.domain.forms import WriteText
-from quizzer.domain.forms.writing import words_in
+from quizzer.domain.forms.writing import WriteText, words_in
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
 
