@@ -20,8 +20,8 @@ from quizzer.plain.telling import (
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import HOW_TO_END, doubt_lines
 from quizzer.session.state import Phase
+from quizzer.sittings.explanation import Explanation
 from quizzer.sittings.practice import Practice
-from quizzer.sittings.showing import Explanation
 
 if TYPE_CHECKING:  # imported when somebody asks for it
     from quizzer.plain.lab import PlainLab

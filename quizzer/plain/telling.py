@@ -6,9 +6,11 @@ from quizzer.domain.verdict import Feedback
 from quizzer.drawing.figures import draw
 from quizzer.plain.text import WIDTH, under, wrapped
 from quizzer.plain.writing import tell_scorecard
+from quizzer.sittings.claims import CheckedClaim
 from quizzer.sittings.days import days_words
+from quizzer.sittings.explanation import Explanation
 from quizzer.sittings.practice import Practice
-from quizzer.sittings.showing import Asked, CheckedClaim, Explanation, Outcome, Summary
+from quizzer.sittings.summary import Asked, Outcome, Summary
 
 FIGURE_ROWS = 14
 

@@ -1,22 +1,16 @@
-"""Running the evidence of a question: facts, then each claim over its seeds."""
+"""Running the evidence of a question, and filling its facts in."""
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from quizzer.domain import expressions, templates
+from quizzer.domain import templates
 from quizzer.domain.values import Value, Values
-from quizzer.errors import QuizzerError
-from quizzer.questions.base import Claim, Evidence, Question, Variant
-from quizzer.sittings.showing import CheckedClaim
+from quizzer.questions.base import Evidence, Question, Variant
 
 if TYPE_CHECKING:  # pictures come with it, and the first question needs none
     from quizzer.demos.describing import Description
     from quizzer.demos.running import Effort
     from quizzer.domain.frame import Frame
-
-LISTED = 4
-"""How many items of a list are printed beside a claim."""
 
 
 class Laboratory(Protocol):
@@ -67,50 +61,6 @@ def facts_of(question: Question, frames: "tuple[Frame, ...]") -> dict[str, Value
     return facts
 
 
-def pending_claims(question: Question, variant: Variant) -> tuple[CheckedClaim, ...]:
-    """Return the claims of `question`, none checked yet."""
-    return tuple(
-        CheckedClaim(filled_or_marked(claim.says, variant.values), "checking", seeds=evidence.seeds)
-        for evidence in question.evidences
-        for claim in evidence.claims
-    )
-
-
-async def checked_claims(
-    question: Question, variant: Variant, laboratory: Laboratory
-) -> AsyncIterator[tuple[int, CheckedClaim]]:
-    """Check every claim; yield each one's place and how it stands, as that changes.
-
-    The variant has the facts of seed 0, which decide at once where that is the only seed.
-    """
-    place = 0
-    for evidence in question.evidences:
-        standing: list[CheckedClaim] = []
-        for at, claim in enumerate(evidence.claims):
-            standing.append(_first(claim, variant, evidence.seeds))
-            yield place + at, standing[at]
-        for seed in range(1, evidence.seeds):
-            values = await _values_at(evidence, variant, seed, laboratory)
-            for at, claim in enumerate(evidence.claims):
-                standing[at] = _next(standing[at], claim, values)
-                yield place + at, standing[at]
-        place += len(evidence.claims)
-
-
-def claim_at(claim: Claim, values: Values) -> CheckedClaim:
-    """Return how `claim` stands with these values of one sample, facts among them."""
-    blank = CheckedClaim(
-        filled_or_marked(claim.says, values), "checking", numbers=numbers_of(claim, values)
-    )
-    return _next(blank, replace(claim, holds=1.0), values)
-
-
-def numbers_of(claim: Claim, values: Values) -> str:
-    """Return what the check of `claim` read, e.g. ``"lasso.b 1.5 · z 2"``."""
-    names = sorted(expressions.parse(claim.check).names, key=claim.check.index)
-    return " · ".join(f"{name}\u00a0{_short(values[name])}" for name in names if name in values)
-
-
 def filled_or_marked(text: str, values: Values) -> str:
     """Return `text` filled in, with … for what is not known (yet)."""
     template = templates.parse(text)
@@ -123,39 +73,3 @@ def filled_or_marked(text: str, values: Values) -> str:
         else unknown.get(part.name) or templates.printed(values[part.name], part.spec)
         for part in template.parts
     )
-
-
-async def _values_at(
-    evidence: Evidence, variant: Variant, seed: int, laboratory: Laboratory
-) -> dict[str, Value]:
-    frame = await laboratory.demo(evidence.demo, settings_of(evidence, variant.values, seed))
-    return {**variant.values, **evidence.named(frame.facts)}
-
-
-def _first(claim: Claim, variant: Variant, seeds: int) -> CheckedClaim:
-    blank = CheckedClaim(
-        filled_or_marked(claim.says, variant.values),
-        "checking",
-        numbers=numbers_of(claim, variant.values),
-        seeds=seeds,
-    )
-    return _next(blank, claim, variant.values)
-
-
-def _next(standing: CheckedClaim, claim: Claim, values: Values) -> CheckedClaim:
-    """Return how a claim stands after one more seed."""
-    try:
-        held = standing.held + expressions.parse(claim.check).truth(values)
-    except QuizzerError as error:
-        return replace(standing, state="unknown", numbers=error.what, tried=standing.seeds)
-    tried = standing.tried + 1
-    if tried < standing.seeds:
-        return replace(standing, held=held, tried=tried)
-    enough = held >= claim.holds * tried - 1e-9
-    return replace(standing, held=held, tried=tried, state="holds" if enough else "fails")
-
-
-def _short(value: Value) -> str:
-    if isinstance(value, tuple) and len(value) > LISTED:
-        return f"{templates.printed(value[:LISTED])}, … ({len(value)})"
-    return templates.printed(value)

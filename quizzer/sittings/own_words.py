@@ -10,7 +10,6 @@ from quizzer.session.state import Phase, State
 from quizzer.sittings import drafts
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.marking import Marking
-from quizzer.sittings.telling import explained
 
 if TYPE_CHECKING:  # nothing has happened yet before the first question is on show
     from quizzer.domain.grading import Finding, PointVerdict, Rubric
@@ -76,6 +75,7 @@ class OwnWords:
         review = self.state.review
         if review is None or not review.verdict.points or not isinstance(review.answer, Typed):
             return None
+        from quizzer.sittings.explanation import explained
         from quizzer.sittings.scorecard import scorecard
 
         showing = explained(self._question, self._variant, review.answer)

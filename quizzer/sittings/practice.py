@@ -19,17 +19,18 @@ from quizzer.session.state import Phase, State, begin
 from quizzer.sittings import drafts
 from quizzer.sittings.choosing import Selection, another_of, choose, item_of
 from quizzer.sittings.desk import Desk
-from quizzer.sittings.evidence import checked_claims, facts_of, frames_of
+from quizzer.sittings.evidence import facts_of, frames_of
 from quizzer.sittings.own_words import OwnWords
-from quizzer.sittings.showing import Explanation, Outcome, Showing, Summary
-from quizzer.sittings.telling import explained, outcome_of, showing_of, summary_of
+from quizzer.sittings.showing import Showing, showing_of
 from quizzer.sittings.unfinished import KIND, replayed
 
 if TYPE_CHECKING:  # the first question needs none of it before it is answered
     from quizzer.domain.frame import Frame
     from quizzer.domain.verdict import Verdict
     from quizzer.session.events import Event, Graded
+    from quizzer.sittings.explanation import Explanation
     from quizzer.sittings.lab.lab import Lab
+    from quizzer.sittings.summary import Outcome, Summary
 
 
 class Practice(OwnWords):
@@ -101,15 +102,19 @@ class Practice(OwnWords):
         return max(self._item.hints - self.state.hints, 0)
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> "Outcome":
         """The graded answer on show."""
         if self.state.review is None:
             raise ValueError("no graded answer is on show")
+        from quizzer.sittings.summary import outcome_of
+
         return outcome_of(self._desk, self.state.review, self.state.comes_again)
 
     @property
-    def summary(self) -> Summary:
+    def summary(self) -> "Summary":
         """How the sitting went so far."""
+        from quizzer.sittings.summary import summary_of
+
         return summary_of(self._desk, self.state)
 
     @property
@@ -212,7 +217,7 @@ class Practice(OwnWords):
         """End the sitting; all that was answered stays."""
         self._send(self._steps.ended())
 
-    async def explain(self) -> AsyncIterator[Explanation]:
+    async def explain(self) -> AsyncIterator["Explanation"]:
         """Yield the explanation of the answer on show, anew each time there is more to see.
 
         First what is known without the demo, then with its facts, then each claim as it is
@@ -221,6 +226,9 @@ class Practice(OwnWords):
         review = self.state.review
         if review is None:
             return
+        from quizzer.sittings.claims import checked_claims
+        from quizzer.sittings.explanation import explained
+
         question, variant, card = self._question, self._variant, self.scorecard
         telling = replace(explained(question, variant, review.answer), scorecard=card)
         if question.evidences:
@@ -386,7 +394,7 @@ class Practice(OwnWords):
         return await frames_of(self._question, self._variant, self._desk.laboratory)
 
 
-def _without_facts(telling: Explanation, error: QuizzerError) -> Explanation:
+def _without_facts(telling: "Explanation", error: QuizzerError) -> "Explanation":
     """Return the explanation where the demo could not run: said plainly, nothing claimed."""
     claims = tuple(replace(claim, state="unknown") for claim in telling.claims)
     return replace(telling, is_ready=True, claims=claims, problem=str(error))

@@ -9,7 +9,7 @@ from quizzer.domain.forms.base import Option
 from quizzer.domain.forms.number import EnterNumber
 from quizzer.domain.forms.picking import PickOne
 from quizzer.domain.verdict import Feedback
-from quizzer.sittings.showing import CheckedClaim
+from quizzer.sittings.claims import CheckedClaim
 from quizzer.tui.widgets.claims import ClaimRow, Claims
 from quizzer.tui.widgets.feedback import FeedbackText
 from quizzer.tui.widgets.inline import inline

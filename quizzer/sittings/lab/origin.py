@@ -13,9 +13,9 @@ from quizzer.domain.frame import Frame
 from quizzer.domain.values import Value, Values
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Claim, Evidence, Question, Variant
-from quizzer.sittings.evidence import claim_at, pending_claims, settings_of
+from quizzer.sittings.claims import CheckedClaim, claim_at, pending_claims
+from quizzer.sittings.evidence import settings_of
 from quizzer.sittings.lab.state import Sets
-from quizzer.sittings.showing import CheckedClaim
 
 
 @dataclass(frozen=True, slots=True)

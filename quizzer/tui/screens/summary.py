@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from quizzer.drawing.rows import cells
 from quizzer.sittings.days import days_words
-from quizzer.sittings.showing import Asked, Summary
+from quizzer.sittings.summary import Asked, Summary
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.themes import MUTED
 from quizzer.tui.widgets.body import Body

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from quizzer.sittings.showing import CheckedClaim
+from quizzer.sittings.claims import CheckedClaim
 from quizzer.tui.widgets.inline import inline
 
 GLYPHS = {"checking": "⋯", "holds": "✓", "fails": "✗", "unknown": "?"}

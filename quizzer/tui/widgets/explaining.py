@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quizzer.domain.figure import Figure
-from quizzer.sittings.showing import Explanation, Showing
+from quizzer.sittings.explanation import Explanation
+from quizzer.sittings.showing import Showing
 from quizzer.tui.widgets.claims import Claims
 from quizzer.tui.widgets.feedback import FeedbackText
 from quizzer.tui.widgets.inline import inline

@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizzer.drawing.rows import cells
+from quizzer.sittings.explanation import Explanation
 from quizzer.sittings.scorecard import Scorecard, Told
-from quizzer.sittings.showing import Explanation
 from quizzer.tui.themes import MUTED
 from quizzer.tui.widgets.inline import inline
 from quizzer.tui.widgets.prose import Prose

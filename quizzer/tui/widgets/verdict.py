@@ -1,9 +1,13 @@
 """The headline in words: what is asked; how it went, and when the question comes again."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from quizzer.sittings.days import days_words
-from quizzer.sittings.showing import Outcome, Showing
+from quizzer.sittings.showing import Showing
+
+if TYPE_CHECKING:  # imported with the first verdict
+    from quizzer.sittings.summary import Outcome
 
 GLYPHS = {"right": "✓", "partly right": "~", "wrong": "✗"}
 
@@ -21,12 +25,12 @@ def question_words(showing: Showing, seconds: float | None) -> tuple[str, str]:
     return left, f"{again}{showing.number}/{showing.total}{time}"
 
 
-def tone_of(outcome: Outcome) -> str:
+def tone_of(outcome: "Outcome") -> str:
     """Return the colour of a verdict; its words tell it without."""
     return TONES[outcome.review.verdict.word]
 
 
-def verdict_words(outcome: Outcome) -> str:
+def verdict_words(outcome: "Outcome") -> str:
     """Return e.g. ``"✓ right, fairly sure"``."""
     review = outcome.review
     word = review.verdict.word
@@ -42,7 +46,7 @@ def verdict_words(outcome: Outcome) -> str:
     return ", ".join(parts)
 
 
-def due_words(outcome: Outcome) -> str:
+def due_words(outcome: "Outcome") -> str:
     """Return e.g. ``"next due in 6 days (good)"``, or that it is asked once more before."""
     rated = outcome.review.rating.word
     if outcome.comes_again:
