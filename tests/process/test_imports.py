@@ -1,12 +1,54 @@
 """What a fresh interpreter has imported: the heavy parts are absent at the start."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 HEAVY = {"numpy", "scipy", "sklearn", "sqlalchemy"}
+READERS = {"annotated_types", "fsrs", "pydantic", "rapidfuzz", "yaml"}
+LATER = {
+    "quizzer.domain.forms.blanks",
+    "quizzer.domain.forms.pairs",
+    "quizzer.domain.review",
+    "quizzer.session.events",
+    "quizzer.session.practice",
+    "quizzer.sittings.claims",
+    "quizzer.sittings.explanation",
+    "quizzer.sittings.steps",
+    "quizzer.sittings.summary",
+    "quizzer.store.appeals",
+    "quizzer.store.entries",
+    "quizzer.store.history",
+    "quizzer.tui.widgets.explaining",
+    "quizzer.tui.widgets.remark",
+}
+"""What the first answer, its explanation or a remark needs, and the first question does not."""
+FIRST_QUESTION = """
+import asyncio, json, os, sys
+from quizzer.sittings.choosing import Selection
+from quizzer.sittings.desk import open_desk
+from quizzer.tui.app import QuizzerApp
+
+async def main():
+    desk = open_desk(os.environ)
+    app = QuizzerApp(desk, Selection(type="choice", seed=1), at_home=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(1000):
+            await pilot.pause()
+            if app.screen.query("Asking"):
+                break
+        print(json.dumps(sorted(sys.modules)), flush=True)
+        app.screen.practice.end()
+        print(json.dumps(sorted(sys.modules)), flush=True)
+    await desk.laboratory.close()
+    desk.close()
+
+asyncio.run(main())
+"""
 
 
 def imported_by(code: str) -> set[str]:
@@ -62,3 +104,32 @@ def test_help_imports_neither_face_nor_banks() -> None:
 def test_a_demo_does_import_numpy() -> None:
     code = "from quizzer.demos.running import run; run('lars-diabetes-path', {}, lambda: 0.0)"
     assert "numpy" in imported_by(code)
+
+
+def test_the_first_question_is_painted_before_what_only_its_answer_needs(tmp_path: Path) -> None:
+    painted, _ = around_the_first_question(tmp_path)
+    assert "quizzer.tui.widgets.options" in painted
+    assert painted & {*HEAVY, *READERS, *LATER} == set()
+
+
+def test_what_happens_in_a_sitting_is_imported_with_it(tmp_path: Path) -> None:
+    painted, ended = around_the_first_question(tmp_path)
+    assert {"quizzer.session.events", "quizzer.sittings.steps"} <= ended - painted
+
+
+def around_the_first_question(folder: Path) -> tuple[set[str], set[str]]:
+    """Return the modules imported when it is painted, and when its sitting is then ended.
+
+    The banks are in the cache: they were compiled when quizzer started the first time.
+    """
+    environment = {**os.environ, "QUIZZER_HOME": str(folder)}
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", FIRST_QUESTION],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    painted, ended = run.stdout.splitlines()
+    return set(json.loads(painted)), set(json.loads(ended))

@@ -26,11 +26,11 @@ from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.headline import Headline
 from quizzer.tui.widgets.keys import KeyLine
 from quizzer.tui.widgets.page import Page
-from quizzer.tui.widgets.remark import Remark, RemarkKind
 from quizzer.tui.widgets.verdict import due_words, question_words, tone_of, verdict_words
 
-if TYPE_CHECKING:  # imported when the first answer is explained
+if TYPE_CHECKING:  # imported when the first answer is explained, or the first remark made
     from quizzer.tui.widgets.explaining import Explaining
+    from quizzer.tui.widgets.remark import Remark, RemarkKind
 
 _SET_ASIDE = {
     "bury": "Not asked before tomorrow; f4 takes that back.",
@@ -171,12 +171,14 @@ class PracticeScreen(OwnWords):
             is_on = self._practice.is_bookmarked
             self._notify("Bookmarked." if is_on else "The bookmark is taken away.")
 
-    async def action_remark(self, kind: RemarkKind) -> None:
+    async def action_remark(self, kind: "RemarkKind") -> None:
         """Open the line for a note or a report."""
+        from quizzer.tui.widgets.remark import Remark
+
         if not self.query(Remark):
             await self.query_one(Page).mount(Remark(kind), before=self.query_one(KeyLine))
 
-    async def on_remark_written(self, message: Remark.Written) -> None:
+    async def on_remark_written(self, message: "Remark.Written") -> None:
         """Keep what was written."""
         keep = {"note": self._practice.note, "report": self._practice.report}[message.kind]
         told = {"note": "Noted." if message.text.strip() else "", "report": "Reported."}
@@ -268,7 +270,7 @@ class PracticeScreen(OwnWords):
         self._explaining = None
         body = self.query_one("#body", Body)
         async with self.batch():
-            await self.query(Remark).remove()
+            await self.query("Remark").remove()
             await self._close_asides()
             await body.remove_children()
             await body.mount(self._new_view())
@@ -321,7 +323,7 @@ class PracticeScreen(OwnWords):
 
     async def _close_remark(self, told: str) -> None:
         """Give the keys back to the question, or to its explanation."""
-        await self.query(Remark).remove()
+        await self.query("Remark").remove()
         for asking in self.query(Asking):
             asking.form.take_focus()
         self._give_keys_back()
