@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from quizzer.domain.answers import Answer, Certainty
 from quizzer.domain.grading import Finding, PointVerdict
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 

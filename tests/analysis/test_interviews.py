@@ -14,7 +14,7 @@ from quizzer.analysis.interviews.substance import correctness, depth
 from quizzer.domain.answers import Certainty, Picked, Typed
 from quizzer.domain.grading import Finding, PointVerdict
 from quizzer.domain.interview import Asked, Expected, Interview, Outcome, Part, Probe, Setup, Slot
-from quizzer.domain.review import Item
+from quizzer.domain.item import Item
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 
