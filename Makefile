@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types content bench torture grader format clean
+.PHONY: run test check lint types content reference bench torture grader format clean
 .DEFAULT_GOAL := run
 
 .venv/ready: pyproject.toml
@@ -31,6 +31,10 @@ content: .venv/ready
 
 test: check
 	$(BIN)/pytest -n auto
+
+# The reference of every field, of the types that banks are read by.
+reference: .venv/ready
+	$(BIN)/quizzer bank schema --markdown content/FORMAT.md
 
 # Ratios to bare references, measured in one run.
 bench: .venv/ready

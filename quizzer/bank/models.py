@@ -27,9 +27,9 @@ class Topic:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     title: Annotated[str, MinLen(1)]
-    """What the learner reads."""
+    """What the learner reads. Example: Shrinkage and variance"""
     after: tuple[str, ...] = ()
-    """Topics that come before it: its prerequisites."""
+    """Topics that come before it: its prerequisites. Example: [penalties, geometry]"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,9 +39,9 @@ class Glossary(glossary.Glossary):
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     same: tuple[tuple[str, ...], ...] = ()
-    """Groups of synonyms."""
+    """Groups of synonyms. Example: [[L1, lasso], [L2, ridge]]"""
     contrast: tuple[tuple[str, ...], ...] = ()
-    """Groups of words that are told apart."""
+    """Groups of words that are told apart. Example: [[L1, L2]]"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,21 +51,24 @@ class BankFile:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     format: Literal[1]
-    """Version of the bank format: 1."""
+    """Version of the bank format: 1. Example: 1"""
     bank: Kebab
-    """The bank's id in kebab-case; files of one bank have the same."""
+    """The bank's id in kebab-case; files of one bank have the same. Example: l1-vs-l2"""
     title: Annotated[str, MinLen(1)] | None = None
-    """The bank's name for people."""
+    """The bank's name for people. Example: L1 vs L2 regularization"""
     license: str | None = None
-    """The licence of the content, as an SPDX identifier."""
+    """The licence of the content, as an SPDX identifier. Example: CC-BY-4.0"""
     topics: dict[str, Topic] = field(default_factory=dict)
-    """The topics in reading order."""
+    """The topics in reading order. Example: {shrinkage: {title: Shrinkage, after: [penalties]}}"""
     misconceptions: dict[str, str] = field(default_factory=dict)
-    """Wrong beliefs by id, each as a sentence."""
+    """Wrong beliefs by id, each as a sentence.
+    Example: {rescales: "The L1 penalty rescales coefficients in proportion."}"""
     glossary: Glossary = field(default_factory=Glossary)
-    """Synonyms and contrasts for typed answers."""
+    """Synonyms and contrasts for typed answers.
+    Example: {same: [[L1, lasso]], contrast: [[L1, L2]]}"""
     questions: tuple[Any, ...] = ()
-    """The questions."""
+    """The questions.
+    Example: [{id: two-is-even, type: true-false, prompt: Two is even., answer: true}]"""
 
 
 HEAD_FIELDS = ("title", "license", "topics", "misconceptions", "glossary")

@@ -4,49 +4,53 @@ Draft 7, since that is what YAML editors know. A question is told by its `type`;
 field can't show (references, names, tolerances that overlap) only `quizzer bank check` finds.
 """
 
-import ast
-import inspect
 import json
-import textwrap
-from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
-from itertools import pairwise
-from typing import Any, get_args, get_type_hints
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from quizzer.bank.models import BankFile, head_adapter, question_adapter
+from quizzer.bank.remarks import Remark, authored_classes, remarks
 from quizzer.domain.plain import field_names
 from quizzer.questions import registry
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+TITLE = "A bank of questions for quizzer"
 KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _REFERENCES = "#/definitions/{model}"
+_NOT_NUMBERS = ("string", "array", "object")
 
 Schema = dict[str, Any]
 
 
-def schema() -> Schema:
-    """Return the schema of a file of a bank, with every kind of question that is installed."""
+def schema(names: Iterable[str] | None = None) -> Schema:
+    """Return the schema of a file of a bank with kinds of question of these `names`.
+
+    Without names, with every kind that is installed.
+    """
     from pydantic import TypeAdapter
 
-    kinds = registry.names()
+    kinds = tuple(registry.names() if names is None else names)
     adapters: list[Any] = [
         ("", "validation", head_adapter()),
         *((name, "validation", question_adapter(name)) for name in kinds),
     ]
     references, made = TypeAdapter.json_schemas(adapters, ref_template=_REFERENCES)
-    classes = {each.__name__: each for each in _classes(BankFile, *map(registry.kind, kinds))}
+    authored = authored_classes(BankFile, *map(registry.kind, kinds))
+    classes = {each.__name__: each for each in authored}
     definitions = {
-        name: _dressed(inner, classes.get(name)) for name, inner in made["$defs"].items()
+        name: _dressed(inner, classes.get(_short(name))) for name, inner in made["$defs"].items()
     }
     root = definitions.pop(_target(references["", "validation"]))
     targets = {name: _target(references[name, "validation"]) for name in kinds}
-    for target in targets.values():
+    for name, target in targets.items():
+        definitions[target]["title"] = name
         definitions[target]["properties"]["id"]["pattern"] = KEBAB
     definitions["Question"] = _question(targets)
     whole = {
         "$schema": DRAFT,
-        "title": "A bank of questions for quizzer",
         **_with_ids(root),
+        "title": TITLE,
         "definitions": dict(sorted(definitions.items())),
     }
     return _named_shortly(_without_unused(whole))
@@ -62,6 +66,7 @@ def _question(targets: Mapping[str, str]) -> Schema:
         for name, target in targets.items()
     ]
     return {
+        "title": "question",
         "description": "One question.",
         "type": "object",
         "required": ["id", "type", "prompt"],
@@ -95,11 +100,16 @@ def _named_shortly(whole: Schema) -> Schema:
     """Return the schema with definitions named by class alone, where no other class is so named."""
     text = json.dumps(whole)
     for name in whole["definitions"]:
-        short = name.rpartition("__")[2]
+        short = _short(name)
         if short not in whole["definitions"]:
             text = text.replace(f'/{name}"', f'/{short}"').replace(f'"{name}":', f'"{short}":')
     found: Schema = json.loads(text)
     return found
+
+
+def _short(name: str) -> str:
+    """Return the name of a class without its module's, which pydantic adds where two are alike."""
+    return name.rpartition("__")[2]
 
 
 def _target(reference: Mapping[str, Any]) -> str:
@@ -107,65 +117,59 @@ def _target(reference: Mapping[str, Any]) -> str:
 
 
 def _dressed(made: Schema, kind: type | None) -> Schema:
-    """Return a class's schema with plain descriptions, inherited fields' too, and no noise."""
-    plain: Schema = _without_titles(made)
+    """Return a class's schema as an editor shows it: titles, descriptions, examples, no noise."""
+    plain: Schema = _as_draft_7(made)
     plain["description"] = str(made.get("description", "")).partition("\n\n")[0]
     if kind is not None and "properties" in plain:
-        said = _descriptions(kind)
+        said = remarks(kind)
         authored = {name.rstrip("_") for name in field_names(kind)}
+        plain["title"] = _in_words(kind.__name__)
         plain["properties"] = {
-            name: {**({"description": said[name]} if name in said else {}), **inner}
+            name: _remarked(inner, said.get(name))
             for name, inner in plain["properties"].items()
             if name in authored
         }
     return plain
 
 
-def _without_titles(made: Any) -> Any:
-    """Return a schema without the titles that pydantic makes of names, and empty defaults."""
-    if isinstance(made, list):
-        return [_without_titles(item) for item in made]
-    if not isinstance(made, dict):
-        return made
-    noise: dict[str, type] = {"title": str, "default": type(None)}
+def _in_words(name: str) -> str:
+    """Return the name of a class in words: `AuthoredPair` is a pair."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.removeprefix("Authored")).lower()
+
+
+def _remarked(inner: Schema, said: Remark | None) -> Schema:
+    examples = [inner["const"]] if "const" in inner else said.examples if said else []
+    description = said.meaning if said else str(inner.get("description", ""))
     return {
-        name: _without_titles(inner)
-        for name, inner in made.items()
-        if not (name in noise and isinstance(inner, noise[name]))
+        **({"description": description} if description else {}),
+        **{name: value for name, value in inner.items() if name != "description"},
+        **({"examples": examples} if examples else {}),
     }
 
 
-def _descriptions(kind: type) -> dict[str, str]:
-    """Return what the text below each field says, by the field's name for authors."""
-    said: dict[str, str] = {}
-    for each in reversed(kind.__mro__):
-        if is_dataclass(each):
-            said.update(_below_fields(each))
-    return said
+def _as_draft_7(made: Any) -> Any:
+    """Return a schema in the words of draft 7, without titles made of names and empty defaults."""
+    if isinstance(made, list):
+        return [_as_draft_7(item) for item in made]
+    if not isinstance(made, dict):
+        return made
+    noise: dict[str, type] = {"title": str, "default": type(None)}
+    plain = {
+        "items" if name == "prefixItems" else name: _as_draft_7(inner)
+        for name, inner in made.items()
+        if not (name in noise and isinstance(inner, noise[name]))
+    }
+    return _in_one(plain)
 
 
-def _below_fields(kind: type) -> Iterator[tuple[str, str]]:
-    try:
-        body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
-    except (OSError, SyntaxError):
-        return  # a kind of another package without its source
-    statements = getattr(body, "body", [])
-    for field, below in pairwise(statements):
-        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
-            continue
-        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            yield field.target.id.rstrip("_"), inspect.cleandoc(str(below.value.value))
-
-
-def _classes(*kinds: Any) -> Iterator[type]:
-    """Yield `kinds` and all dataclasses that their fields hold."""
-    ahead, seen = list(kinds), set[Any]()
-    while ahead:
-        kind = ahead.pop()
-        if kind in seen:
-            continue
-        seen.add(kind)
-        ahead += get_args(kind)
-        if isinstance(kind, type) and is_dataclass(kind):
-            ahead += get_type_hints(kind).values()
-            yield kind
+def _in_one(made: Schema) -> Schema:
+    """Return alternatives that differ in their type alone as one: an editor shows them so."""
+    either = made.get("anyOf", [])
+    types = [each.get("type") for each in either]
+    special = [each for each in either if {*each} != {"type"}]
+    is_sole = not special or types[1:] == ["null"] or special[0].get("type") in _NOT_NUMBERS
+    is_plain = all(isinstance(name, str) for name in types) and len(special) < 2 and is_sole
+    if not either or not is_plain or any({"const", "enum"} & {*each} for each in special):
+        return made
+    rest = {name: value for name, value in made.items() if name != "anyOf"}
+    return {**rest, **(special[0] if special else {}), "type": types}

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizzer.cli.authors import new, schema
+
 if TYPE_CHECKING:
     from quizzer.bank.library import Library
     from quizzer.sittings.authoring import Report
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def bank() -> None:
-    """List and check question banks, and what you overruled; print their format."""
+    """Write, list and check question banks, and what you overruled; print their format."""
 
 
 @bank.command("list", short_help="List the banks at hand, with their topics and questions.")
@@ -90,29 +92,8 @@ def appeals(as_json: bool, path: Path | None) -> None:
         click.echo("No appeals yet.", err=True)
 
 
-@bank.command(short_help="Print the bank format as JSON Schema, for editors.")
-@click.argument(
-    "file", required=False, type=click.Path(dir_okay=False, writable=True, path_type=Path)
-)
-def schema(file: Path | None) -> None:
-    """Print the bank format as JSON Schema, for editors; or write it to FILE.
-
-    A bank whose first line is "# yaml-language-server: $schema=./bank.schema.json" is then
-    completed and checked as it is typed.
-    """
-    import json
-
-    from quizzer.bank.schema import schema as bank_schema
-
-    text = json.dumps(bank_schema(), ensure_ascii=False, indent=2) + "\n"
-    if file is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"{file} can't be written: {error.strerror}") from error
-    click.echo(f"Written to {file}.", err=True)
+bank.add_command(new)
+bank.add_command(schema)
 
 
 def _library(paths: tuple[Path, ...], *, with_places: bool = True) -> "Library":

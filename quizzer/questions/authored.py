@@ -29,13 +29,13 @@ class Drawn:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     from_: float | None = None
-    """The lowest value."""
+    """The lowest value. Example: 1.0"""
     to: float | None = None
-    """The highest value, included."""
+    """The highest value, included. Example: 3.0"""
     step: Annotated[float, Gt(0)] | None = None
-    """The distance between values, computed in decimal."""
+    """The distance between values, computed in decimal. Example: 0.5"""
     choose: Annotated[tuple[Scalar, ...], MinLen(1)] | None = None
-    """The values to choose from."""
+    """The values to choose from. Example: [1, 2, 4]"""
 
     @property
     def is_range(self) -> bool:
@@ -77,16 +77,17 @@ class Trial:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     answer: Scalar | tuple[Scalar | tuple[Scalar, ...], ...] | dict[str, Scalar]
-    """As a learner would type it, options by letter in authored order, or by id. Also for order a
-    list of texts, for match one of [left, right], for cloze a mapping of names to answers."""
+    """As a learner would type it, options by letter in authored order, or by id. Also for order
+    a list of texts, for match one of [left, right], for cloze a mapping of names to answers.
+    Example: a"""
     params: dict[str, Scalar] = field(default_factory=dict)
-    """Parameters to set instead of drawing them."""
+    """Parameters to set instead of drawing them. Example: {z: 2.0}"""
     score: Share | tuple[Share, Share] | None = None
-    """The score that it must get, or [lowest, highest]."""
+    """The score that it must get, or [lowest, highest]. Example: 1"""
     unreadable: bool = False
-    """True where the answer must be refused as unreadable."""
+    """True where the answer must be refused as unreadable. Example: true"""
     near: Annotated[int, Ge(1)] | None = None
-    """The known slip, counted from 1, that it must be recognised as."""
+    """The known slip, counted from 1, that it must be recognised as. Example: 1"""
 
 
 def lasting_name(text: str, name: str | None = None) -> str:

@@ -69,43 +69,57 @@ class Question:
     """False for a kind that only loads: no sitting asks it."""
     is_marked: ClassVar[bool] = False
     """True for a kind whose answers a grader marks point by point, which takes a while."""
+    skeleton: ClassVar[str] = ""
+    """Fields of a first question in YAML, commented, for an author to go on from; a good one lacks
+    nothing but id, type, topic and level. Common fields that it leaves out are added; without any
+    the examples of the fields stand in."""
 
     id: Kebab
-    """Lower-case words joined by hyphens; stable for ever, since history hangs on it."""
+    """Lower-case words joined by hyphens; stable for ever, since history hangs on it.
+    Example: ridge-value"""
     type: str
     """The kind of question."""
     prompt: Annotated[str, MinLen(1)]
-    """What is asked, in Markdown."""
+    """What is asked, in Markdown. Example: Which penalty gives exact zeros?"""
     topic: Kebab = "general"
-    """One of the bank's topics."""
+    """One of the bank's topics. Example: shrinkage"""
     level: Annotated[int, Ge(1), Le(5)] = 3
-    """1 warm-up … 5 expert."""
+    """1 warm-up … 5 expert. Example: 2"""
     minutes: Annotated[float, Gt(0), Le(120)] | None = None
-    """Time budget; by default the kind's own."""
+    """Time budget; by default the kind's own. Example: 1.5"""
     tags: tuple[str, ...] = ()
-    """Free tags."""
+    """Free tags. Example: [by-hand]"""
     sources: tuple[str, ...] = ()
-    """Where to look it up: book and section, paper and section, documentation page."""
+    """Where to look it up: book and section, paper and section, documentation page.
+    Example: ["Hastie, Tibshirani, Friedman 2009, section 3.4.1"]"""
     hints: tuple[str, ...] = ()
-    """Shown one at a time; each lowers the best rating."""
+    """Shown one at a time; each lowers the best rating. Example: [Set the derivative to zero.]"""
     related: tuple[str, ...] = ()
-    """Ids of siblings: follow-on questions in a mock, kept apart in the due queue."""
+    """Ids of siblings: follow-on questions in a mock, kept apart in the due queue.
+    Example: [lasso-value]"""
     params: dict[str, Drawn | Scalar] = field(default_factory=dict)
-    """Values drawn from the variant's seed, or constants."""
+    """Values drawn from the variant's seed, or constants.
+    Example: {z: {from: 1.0, to: 3.0, step: 0.5}, lam: 1}"""
     let: dict[str, str | float] = field(default_factory=dict)
-    """Values derived from params, in order, as expressions."""
+    """Values derived from params, in order, as expressions. Example: {b: "z / (1 + lam)"}"""
     require: tuple[str, ...] = ()
-    """Conditions; draws that fail one are drawn again."""
+    """Conditions; draws that fail one are drawn again. Example: ["abs(z - 2) > 0.1"]"""
     explanation: str | None = None
-    """Why the answer is right, why the tempting one is wrong, and when the rule fails."""
+    """Why the answer is right, why the tempting one is wrong, and when the rule fails.
+    Example: "Ridge divides by 1 + λ: {{ ridge.b:.2f }}."
+    """
     evidence: Evidence | tuple[Evidence, ...] = ()
-    """The demos that back the explanation."""
+    """The demos that back the explanation.
+    Example: {demo: soft-threshold, with: {z: 2, lam: 1}, claims: [{says: It is halved., check:
+    "abs(ridge.b - 1) < 1e-9"}]}"""
     tests: tuple[Trial, ...] = ()
-    """Answers and how they must be graded."""
+    """Answers and how they must be graded.
+    Example: [{answer: a, score: 1}, {answer: b, score: 0}]"""
     waive: dict[str, str] = field(default_factory=dict)
-    """Warnings to silence, each with its reason."""
+    """Warnings to silence, each with its reason.
+    Example: {missing-evidence: A matter of wording; nothing to compute.}"""
     retired: bool = False
-    """True when it is no longer asked; its history stays."""
+    """True when it is no longer asked; its history stays. Example: true"""
     glossary: Glossary = field(default=Glossary(), init=False, repr=False, compare=False)
     """The bank's, given to the question when it is loaded; nothing that an author writes here."""
 

@@ -19,9 +19,10 @@ class ChoiceBlank:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     choices: Annotated[tuple[AuthoredOption | Annotated[str, MinLen(1)], ...], MinLen(2)]
-    """The options as in `choice`, exactly one correct; a plain text is a wrong one."""
+    """The options as in `choice`, exactly one correct; a plain text is a wrong one.
+    Example: [{text: zero, correct: true}, one, two]"""
     shuffle: bool = True
-    """False keeps the authored order."""
+    """False keeps the authored order. Example: false"""
 
     def part(self, name: str) -> Choice:
         """Return the small question that it is."""
@@ -39,13 +40,14 @@ class NumberBlank:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     answer: Target | float
-    """The number, with its tolerance."""
+    """The number, with its tolerance. Example: {value: 1.5, tol: 0.01}"""
     tol: Annotated[float, Ge(0)] | None = None
-    """Absolute tolerance, where the answer is a bare number."""
+    """Absolute tolerance, where the answer is a bare number. Example: 0.01"""
     unit: str = ""
-    """Shown behind the field, and accepted behind the number."""
+    """Shown behind the field, and accepted behind the number. Example: mm"""
     near: tuple[Slip, ...] = ()
-    """Known wrong answers, each with its own feedback."""
+    """Known wrong answers, each with its own feedback.
+    Example: [{value: 1.33, tol: 0.01, why: That is ridge.}]"""
 
     def part(self, name: str) -> Numeric:
         """Return the small question that it is."""
@@ -67,11 +69,12 @@ class TextBlank:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     accept: Terms
-    """What is right; the first is shown as the answer."""
+    """What is right; the first is shown as the answer. Example: [soft thresholding]"""
     typos: bool = True
-    """Whether slips of the keyboard are forgiven."""
+    """Whether slips of the keyboard are forgiven. Example: false"""
     near: tuple[NearTerm, ...] = ()
-    """Known wrong answers, each with its own feedback."""
+    """Known wrong answers, each with its own feedback.
+    Example: [{accept: [hard thresholding], why: That is best subset.}]"""
 
     def part(self, name: str) -> Short:
         """Return the small question that it is."""

@@ -10,12 +10,32 @@ from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Exemplar, Flaw, Variant
 from quizzer.questions.options import OptionsQuestion, picked_names
 
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2. At λ = 0.5, what do the lasso,
+  ½(z − b)² + λ|b|, and ridge, ½(z − b)² + ½λb², make of it?
+choices:                     # exactly one is correct; they are shown shuffled
+  - text: lasso 1.50, ridge 1.33
+    correct: true
+    why: The lasso subtracts λ, ridge divides by 1 + λ.
+  - text: lasso 1.33, ridge 1.50
+    why: It is the other way round; the lasso is the one that subtracts.  # to who picked it
+  - text: lasso 1.00, ridge 1.33
+    why: The lasso subtracts λ once; twice would be the penalty 2λ|b|.
+tests:                       # the key, tested like code; options by letter as they stand here
+  - {answer: a, score: 1}
+  - {answer: b, score: 0}
+  - {answer: c, score: 0}
+  - {answer: perhaps, unreadable: true}
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(OptionsQuestion):
     """Options of which exactly one is right."""
 
     default_minutes: ClassVar[float] = 1
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["choice"]
     """The kind of question."""

@@ -23,18 +23,42 @@ WORDS = 3
 _GAP = re.compile(r"\[\[\s*([A-Za-z0-9_-]+)\s*\]\]")
 
 
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2, and λ = 0.5. The lasso is
+  ½(z − b)² + λ|b|. Fill in the blanks.
+text: |                      # each blank as [[name]], once
+  The lasso [[does]] λ, which leaves [[estimate]].
+blanks:                      # options, or a number, or words: {choices}, {answer, tol}, {accept}
+  does:
+    choices: [{text: subtracts, correct: true}, divides by, multiplies by]
+  estimate:
+    answer: {value: 1.5, tol: 0.01}
+    near:                    # known wrong answers, each with its own feedback
+      - {value: 2 / 1.5, tol: 0.01, why: That is ridge.}
+tests:                       # the key, tested like code; options by letter as they stand here
+  - {answer: {does: a, estimate: 1.5}, score: 1}
+  - {answer: {does: a, estimate: 1.33}, score: 0.5}
+  - {answer: {does: b, estimate: 3}, score: 0}
+  - {answer: {does: a, estimate: much}, unreadable: true}
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cloze(Question):
     """A text with blanks."""
 
     default_minutes: ClassVar[float] = 2
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["cloze"]
     """The kind of question."""
     text: Annotated[str, MinLen(1)]
-    """The text, each blank in it as [[name]], once; best a block (`text: |`)."""
+    """The text, each blank in it as [[name]], once; best a block (`text: |`).
+    Example: The lasso moves it to [[estimate]]."""
     blanks: Annotated[dict[str, AnyBlank], MinLen(1)]
-    """By name: {choices}, or {answer, tol, unit, near} for a number, or {accept, typos, near}."""
+    """By name: {choices}, or {answer, tol, unit, near} for a number, or {accept, typos, near}.
+    Example: {estimate: {answer: 1.5, tol: 0.01}}"""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,11 +18,13 @@ class Claim:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     says: Annotated[str, MinLen(1)]
-    """What is claimed, for the reader."""
+    """What is claimed, for the reader. Example: The lasso subtracts λ."""
     check: Annotated[str, MinLen(1)]
-    """The expression over params, lets and facts that must hold."""
+    """The expression over params, lets and facts that must hold.
+    Example: "abs(z - lasso.b - lam) < 1e-9"
+    """
     holds: Annotated[float, Gt(0), Le(1)] = 1.0
-    """The least share of the seeds on which it must hold."""
+    """The least share of the seeds on which it must hold. Example: 0.9"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,15 +34,16 @@ class Evidence:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     demo: Annotated[str, MinLen(1)]
-    """The demo's name, e.g. soft-threshold."""
+    """The demo's name, e.g. soft-threshold. Example: soft-threshold"""
     with_: dict[str, Scalar] = field(default_factory=dict)
-    """Settings of the demo; a value that is wholly one placeholder keeps its type."""
+    """Settings of the demo; a value that is wholly one placeholder keeps its type.
+    Example: {z: "{{ z }}", lam: 0.5}"""
     claims: tuple[Claim, ...] = ()
-    """What the demo decides."""
+    """What the demo decides. Example: [{says: Ridge keeps it., check: "ridge.b != 0"}]"""
     as_: str | None = None
-    """The name that stands before its facts, where there are several."""
+    """The name that stands before its facts, where there are several. Example: small"""
     seeds: Annotated[int, Ge(1), Le(1000)] = 1
-    """How many data seeds the claims are tried on."""
+    """How many data seeds the claims are tried on. Example: 20"""
 
     def settings(self, values: Values) -> dict[str, Value]:
         """Return the demo's settings for a variant's values."""

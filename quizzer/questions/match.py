@@ -34,13 +34,30 @@ class AuthoredPair:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     left: Written
-    """What stands at the left, numbered."""
+    """What stands at the left, numbered. Example: lasso"""
     right: Written
-    """What belongs to it; several lefts may have the same right, which is shown once."""
+    """What belongs to it; several lefts may have the same right, which is shown once.
+    Example: absolute values"""
     why: str | None = None
-    """What to say to who gave this left another right."""
+    """What to say to who gave this left another right. Example: The lasso's penalty is L1."""
     misconception: str | None = None
-    """The belief behind another right: an id of the bank's misconceptions."""
+    """The belief behind another right: an id of the bank's misconceptions. Example: rescales"""
+
+
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2, and λ = 0.5. Which estimate is
+  whose? The lasso is ½(z − b)² + λ|b|, ridge ½(z − b)² + ½λb².
+pairs:                       # what belongs together; the rights are shown shuffled
+  - {left: lasso, right: "1.50", why: The lasso subtracts λ.}
+  - {left: ridge, right: "1.33", why: Ridge divides by 1 + λ.}
+  - [least squares, "2.00"]
+distractors: ["1.00"]        # rights that belong to no left
+tests:                       # the key, tested like code; rights by letter as they stand here
+  - {answer: 1a 2b 3c, score: 1}
+  - {answer: 1b 2a 3c, score: [0.33, 0.34]}
+  - {answer: perhaps, unreadable: true}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,18 +65,22 @@ class Match(Question):
     """Lefts and rights to be matched."""
 
     default_minutes: ClassVar[float] = 2
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["match"]
     """The kind of question."""
     pairs: Annotated[
         tuple[AuthoredPair | Annotated[tuple[Written, ...], MinLen(2), MaxLen(2)], ...], MinLen(2)
     ]
-    """What belongs together: [left, right], or {left, right, why, misconception}. The same right
-    may stand in several pairs; it is shown once, and a learner may use any right several times."""
+    """What belongs together: [left, right], or {left, right, why, misconception}. The same
+    right may stand in several pairs; it is shown once, and a learner may use any right several
+    times.
+    Example: [[lasso, absolute values], [ridge, squares]]"""
     distractors: tuple[Written, ...] = ()
-    """Further rights that belong to no left."""
+    """Further rights that belong to no left. Example: [how many are not zero]"""
     shuffle: bool = True
-    """False shows the rights in authored order, as for numbers or degrees of something."""
+    """False shows the rights in authored order, as for numbers or degrees of something.
+    Example: false"""
 
     @property
     def whole_pairs(self) -> tuple[AuthoredPair, ...]:

@@ -13,17 +13,35 @@ from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Exemplar, Flaw, Variant
 from quizzer.questions.options import OptionsQuestion, picked_names
 
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2, and λ = 0.5. Which hold of the
+  lasso, ½(z − b)² + λ|b|, and of ridge, ½(z − b)² + ½λb²?
+choices:                     # one or more are correct; they are shown shuffled
+  - {text: The lasso subtracts λ, correct: true, why: "b − z + λ is zero at z − λ."}
+  - {text: Ridge divides by 1 + λ, correct: true, why: "b − z + λb is zero at z/(1 + λ)."}
+  - {text: Ridge subtracts λ, why: That is the lasso; ridge divides.}
+  - {text: The lasso divides by λ, why: It subtracts λ.}
+tests:                       # the key, tested like code; options by letter as they stand here
+  - {answer: "a,b", score: 1}
+  - {answer: "a", score: 0.5}
+  - {answer: "c,d", score: 0}
+  - {answer: perhaps, unreadable: true}
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Multi(OptionsQuestion):
     """Options of which one or more are right."""
 
     default_minutes: ClassVar[float] = 2
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["multi"]
     """The kind of question."""
     scoring: Literal["net", "all-or-nothing", "each"] = "net"
-    """net: right less wrong picks, over the number correct; each: share of options judged well."""
+    """net: right less wrong picks, over the number correct; each: share of options judged well.
+    Example: all-or-nothing"""
 
     def form(self, variant: Variant) -> PickMany:
         """Return the options as shown."""

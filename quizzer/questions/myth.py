@@ -19,22 +19,37 @@ JUDGEMENTS = (
 """From one end to the other; always shown in this order."""
 
 
+_SKELETON = """\
+prompt: "“The lasso shrinks every coefficient in the same proportion.”"    # the published sentence
+answer: wrong                # holds, too-strong or wrong
+seen_at: common              # a page or a book, or “common” where it is everywhere
+why: In proportion is what ridge does; the lasso subtracts.     # to who judges otherwise
+tests:                       # the key, tested like code; a holds, b too strong, c wrong
+  - {answer: c, score: 1}
+  - {answer: b, score: 0.5}
+  - {answer: a, score: 0}
+  - {answer: perhaps, unreadable: true}
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Myth(Question):
     """A sentence as it was published, to be judged; it stands in the prompt."""
 
     default_minutes: ClassVar[float] = 1
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["myth"]
     """The kind of question."""
     answer: Literal["holds", "too-strong", "wrong"]
-    """How much of it is true; too-strong: true in part, or under conditions that it leaves out."""
+    """How much of it is true; too-strong: true in part, or under conditions that it leaves out.
+    Example: too-strong"""
     seen_at: str | tuple[str, ...] = ()
-    """Where it was published: a page, a book; told with the explanation."""
+    """Where it was published: a page, a book; told with the explanation. Example: common"""
     why: str | None = None
-    """What to say to who judged otherwise."""
+    """What to say to who judged otherwise. Example: It holds for uncorrelated features alone."""
     misconception: str | None = None
-    """The belief behind another judgement: an id of the bank's misconceptions."""
+    """The belief behind another judgement: an id of the bank's misconceptions. Example: rescales"""
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -25,13 +25,14 @@ class Target:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     value: float | str | None = None
-    """A number or an expression over params, lets and facts."""
+    """A number or an expression over params, lets and facts. Example: "z / (1 + lam)"
+    """
     fact: str | None = None
-    """Instead of a value: the name of a fact."""
+    """Instead of a value: the name of a fact. Example: ridge.b"""
     tol: Annotated[float, Ge(0)] = 0.0
-    """Absolute tolerance."""
+    """Absolute tolerance. Example: 0.01"""
     rtol: Annotated[float, Ge(0), Le(1)] = 0.0
-    """Tolerance as a share of the value."""
+    """Tolerance as a share of the value. Example: 0.02"""
 
     @property
     def formula(self) -> str:
@@ -59,11 +60,38 @@ class Slip(Target):
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     why: str | None = None
-    """What to say to who gave it."""
+    """What to say to who gave it. Example: That is the lasso's subtraction; ridge divides."""
     misconception: str | None = None
-    """The belief behind it: an id of the bank's misconceptions."""
+    """The belief behind it: an id of the bank's misconceptions. Example: rescales"""
     score: Annotated[float, Ge(0), Le(1)] = 0.0
-    """What it still earns."""
+    """What it still earns. Example: 0.5"""
+
+
+_SKELETON = """\
+params:                      # drawn anew for each showing; or a constant: lam: 1
+  z: {from: 1.0, to: 3.0, step: 0.5}
+require: ["abs(z - 2) > 0.1"]         # draws that fail are drawn again: at 2 both rules agree
+prompt: |
+  One standardized feature has the least-squares coefficient z = {{ z:.1f }}.
+  With ridge, ½(z − b)² + ½λb², and λ = 1, what is b?
+answer: {value: z / 2, tol: 0.01}     # a number, or an expression over params
+near:                        # known wrong answers, each with its own feedback
+  - {value: z - 1, tol: 0.01, why: "That is the lasso's subtraction; ridge divides."}
+hints:                       # shown one at a time, on request
+  - Set the derivative to zero.
+explanation: |               # why it is so, why the tempting answer is not, when the rule fails
+  The derivative b − z + λb is zero at z/(1 + λ) = {{ ridge.b:.2f }}. The lasso subtracts instead,
+  which leaves {{ lasso.b:.2f }}. Both hold for a feature uncorrelated with the others.
+evidence:                    # runs while the explanation is read; `quizzer demo --list` names all
+  demo: soft-threshold       # `quizzer demo soft-threshold` shows its settings and facts
+  with: {z: "{{ z }}", lam: 1}
+  claims:                    # sentences that are executed, on every draw
+    - {says: Ridge halves the coefficient., check: "abs(ridge.b - z / 2) < 1e-9"}
+tests:                       # the key, tested like code; every drawn param is set
+  - {params: {z: 3.0}, answer: "1.5", score: 1}
+  - {params: {z: 3.0}, answer: "2", score: 0, near: 1}
+  - {params: {z: 3.0}, answer: much, unreadable: true}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +99,19 @@ class Numeric(Question):
     """A number to be worked out."""
 
     default_minutes: ClassVar[float] = 2
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["numeric"]
     """The kind of question."""
     answer: Target | float
-    """The number, with its tolerance."""
+    """The number, with its tolerance. Example: {value: "z / 2", tol: 0.01}"""
     tol: Annotated[float, Ge(0)] | None = None
-    """Absolute tolerance, where the answer is a bare number."""
+    """Absolute tolerance, where the answer is a bare number. Example: 0.01"""
     unit: str = ""
-    """Shown behind the field, and accepted behind the number."""
+    """Shown behind the field, and accepted behind the number. Example: mm"""
     near: tuple[Slip, ...] = field(default=())
-    """Known wrong answers, tried after the answer, each with its own feedback."""
+    """Known wrong answers, tried after the answer, each with its own feedback.
+    Example: [{value: "z - 1", tol: 0.01, why: That is the lasso.}]"""
 
     def form(self, variant: Variant) -> EnterNumber:
         """Return a field for a number."""

@@ -38,9 +38,9 @@ class Rejection:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     text: Written
-    """The statement."""
+    """The statement. Example: ridge sets coefficients to zero"""
     misconception: str | None = None
-    """An id of the bank's misconceptions."""
+    """An id of the bank's misconceptions. Example: rescales"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,17 +50,22 @@ class Point:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     id: Kebab
-    """A lasting name; grades hang on it."""
+    """A lasting name; grades hang on it. Example: kink"""
     point: Written
-    """One atomic statement that a good answer makes."""
+    """One atomic statement that a good answer makes.
+    Example: The absolute value has a kink at zero."""
     accept: Annotated[tuple[Written, ...], MinLen(1)]
-    """Four to six truly different ways to say it."""
+    """Four to six truly different ways to say it.
+    Example: [it is not differentiable at zero, the subgradient at zero is an interval, there is
+    a corner at zero, its slope jumps at zero]"""
     reject: tuple[Written | Rejection, ...] = ()
-    """One to three whole misconceptions: text, or {text, misconception}."""
+    """One to three whole misconceptions: text, or {text, misconception}.
+    Example: [the squared penalty has a kink at zero]"""
     weight: Annotated[float, Gt(0), Le(10)] = 1
-    """How much it counts; 2 is essential."""
+    """How much it counts; 2 is essential. Example: 2"""
     follow_up: str | None = None
-    """What to ask in a mock interview when it is missing."""
+    """What to ask in a mock interview when it is missing.
+    Example: What does the subgradient look like there?"""
 
     @property
     def wanted(self) -> RubricPoint:
@@ -81,11 +86,60 @@ class OpenTrial(Trial):
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     covers: tuple[str, ...] = ()
-    """Points that the answer makes; those listed nowhere are free."""
+    """Points that the answer makes; those listed nowhere are free. Example: [kink]"""
     contradicts: tuple[str, ...] = ()
-    """Points of which the answer says the opposite."""
+    """Points of which the answer says the opposite. Example: [kink]"""
     known_miss: bool = False
-    """True where the grader is known to get it wrong: counted and listed, and not an error."""
+    """True where the grader is known to get it wrong: counted and listed, and not an error.
+    Example: true"""
+
+
+_SKELETON = """\
+prompt: Why does the lasso set small coefficients to exactly zero, while ridge does not?
+instruction: Two or three sentences, with the slopes of the two penalties near zero.
+context: Whether the mechanism is understood, beyond the picture of the diamond.
+model_answer: |              # stands in for the explanation
+  The absolute value has a kink at zero: its slope stays λ however small the coefficient is, so a
+  coefficient that the data pull by less than λ stays at zero. The slope of the square fades as the
+  coefficient does, so ridge only makes it smaller: {{ ridge.b:.2f }} here, where the lasso has
+  {{ lasso.b:.0f }}.
+rubric:                      # points by which an answer is graded; 4 to 6 different phrasings each
+  - id: constant-slope
+    point: The slope of the absolute value does not fade near zero.
+    accept:
+      - the absolute value has a kink at zero
+      - its derivative is λ however small the coefficient gets
+      - the L1 penalty pulls with the same force all the way to zero
+      - it is not differentiable at zero, and the subgradient there is an interval
+    reject: [the L1 penalty is smooth at zero]
+    weight: 2                # 2 is essential
+    follow_up: What is the subgradient of the absolute value at zero?
+  - id: fading-slope
+    point: The slope of the square fades near zero.
+    accept:
+      - the ridge penalty pulls less and less as the coefficient shrinks
+      - the derivative of the square goes to zero with the coefficient
+      - the squared penalty is flat at zero
+      - L2 has a vanishing gradient near zero
+    reject: [ridge sets coefficients to exactly zero]
+    follow_up: What would ridge need to reach zero?
+hints:                       # shown one at a time, on request
+  - Compare the derivatives of |b| and of b² as b gets small.
+evidence:                    # runs while the answer is read; `quizzer demo --list` names all
+  demo: soft-threshold       # `quizzer demo soft-threshold` shows its settings and facts
+  with: {z: 0.3, lam: 0.5}
+  claims:                    # sentences that are executed, so that they can fail
+    - {says: The lasso sets it to zero., check: lasso.b == 0}
+    - {says: Ridge keeps it., check: ridge.b > 0}
+tests:                       # answers, and the points that they must be found to make
+  - answer: >-
+      The L1 penalty pulls with the same force all the way to zero, and the ridge penalty pulls less
+      as the coefficient shrinks.
+    covers: [constant-slope, fading-slope]
+    score: 1
+  - {answer: Ridge sets coefficients to exactly zero., contradicts: [fading-slope], score: 0}
+  - {answer: "", unreadable: true}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,20 +147,25 @@ class Open(Question):
     """A question to be answered in one's own words."""
 
     default_minutes: ClassVar[float] = 4
+    skeleton: ClassVar[str] = _SKELETON
     is_marked: ClassVar[bool] = True
 
     type: Literal["open"]
     """The kind of question."""
     model_answer: Written
-    """A good answer; it stands in for the explanation."""
+    """A good answer; it stands in for the explanation.
+    Example: The absolute value has a kink at zero, so small coefficients stay there."""
     rubric: Annotated[tuple[Point, ...], MinLen(1)]
-    """The points by which an answer is graded."""
+    """The points by which an answer is graded.
+    Example: [{id: kink, point: It has a kink at zero., accept: [it is not smooth at zero]}]"""
     instruction: str | None = None
-    """What to write about, below the prompt."""
+    """What to write about, below the prompt. Example: Two or three sentences."""
     context: str | None = None
-    """What the question is after; for interviewers."""
+    """What the question is after; for interviewers.
+    Example: Whether the candidate knows the mechanism, beyond the name."""
     tests: tuple[OpenTrial, ...] = ()
-    """Answers and the points that they must be found to make."""
+    """Answers and the points that they must be found to make.
+    Example: [{answer: It has a corner at zero., covers: [kink]}]"""
 
     @property
     def guidance(self) -> str:

@@ -28,15 +28,16 @@ class AuthoredOption:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     text: Annotated[str, MinLen(1)]
-    """What the learner reads."""
+    """What the learner reads. Example: It subtracts λ"""
     id: str | None = None
-    """A lasting name; without one, a hash of the text stands in."""
+    """A lasting name; without one, a hash of the text stands in. Example: subtracts"""
     correct: bool | str = False
-    """Whether it is right: true, false, or an expression over params and facts."""
+    """Whether it is right: true, false, or an expression over params and facts. Example: true"""
     why: str | None = None
-    """What to say to who picked it."""
+    """What to say to who picked it.
+    Example: Only near zero; farther out it subtracts a constant."""
     misconception: str | None = None
-    """The belief behind a wrong option: an id of the bank's misconceptions."""
+    """The belief behind a wrong option: an id of the bank's misconceptions. Example: rescales"""
 
     @property
     def name(self) -> str:
@@ -55,9 +56,11 @@ class OptionsQuestion(Question):
     """What `choice` and `multi` share: options, their order, and what is said of each."""
 
     choices: Annotated[tuple[AuthoredOption, ...], MinLen(2)] = field()
-    """The options."""
+    """The options.
+    Example: [{text: the lasso, correct: true, why: It subtracts.}, {text: ridge, why: It
+    divides.}]"""
     shuffle: bool = True
-    """False keeps the authored order."""
+    """False keeps the authored order. Example: false"""
 
     def shown_options(self, variant: Variant) -> tuple[Option, ...]:
         """Return the options as shown: filled in, and shuffled by the variant's seed."""

@@ -30,9 +30,26 @@ class AuthoredItem:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     text: Annotated[str, MinLen(1)]
-    """What the learner reads."""
+    """What the learner reads. Example: Standardize the features"""
     id: Annotated[str, MinLen(1)] | None = None
-    """A lasting name; without one, a hash of the text stands in."""
+    """A lasting name; without one, a hash of the text stands in. Example: standardize"""
+
+
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2. Order these estimates, smallest
+  first; the lasso is ½(z − b)² + λ|b|, ridge ½(z − b)² + ½λb².
+items:                       # at least four, in the right order; shown in another
+  - the lasso at λ = 2
+  - ridge at λ = 0.5
+  - the lasso at λ = 0.5
+  - least squares
+tests:                       # the key, tested like code; items by letter as they stand here
+  - {answer: a b c d, score: 1}
+  - {answer: a c b d, score: [0.6, 0.7]}
+  - {answer: d c b a, score: 0}
+  - {answer: perhaps, unreadable: true}
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +57,13 @@ class Order(Question):
     """Items to be put in order."""
 
     default_minutes: ClassVar[float] = 2
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["order"]
     """The kind of question."""
     items: Annotated[tuple[AuthoredItem | Annotated[str, MinLen(1)], ...], MinLen(FEWEST)]
-    """The items in right order, each a text or {id, text}; never shown in this order."""
+    """The items in right order, each a text or {id, text}; never shown in this order.
+    Example: [no penalty, λ = 0.1, λ = 1, λ = 10]"""
 
     def form(self, variant: Variant) -> PutInOrder:
         """Return the items in an order that the seed decides, and that is not the right one."""

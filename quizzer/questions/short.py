@@ -28,13 +28,13 @@ class NearTerm:
     __pydantic_config__: ClassVar[Mapping[str, Any]] = AUTHORED
 
     accept: Terms
-    """What is recognised as it."""
+    """What is recognised as it. Example: [ridge, L2 penalty]"""
     why: str | None = None
-    """What to say to who gave it."""
+    """What to say to who gave it. Example: It shrinks, and gives no zeros."""
     misconception: str | None = None
-    """The belief behind it: an id of the bank's misconceptions."""
+    """The belief behind it: an id of the bank's misconceptions. Example: rescales"""
     score: Share = 0.0
-    """What it still earns."""
+    """What it still earns. Example: 0.5"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,38 @@ class Reading:
     slips: int
 
 
+_SKELETON = """\
+prompt: |
+  A standardized feature has the least-squares coefficient 2. At λ = 0.5 one of lasso and ridge
+  leaves 1.5 of it, the other 1.33. Which one leaves 1.5?
+accept: [the lasso, L1, L1 penalty]   # the first is shown as the answer; slips of the keyboard pass
+near:                        # known wrong answers, each with its own feedback
+  - {accept: [ridge, L2, L2 penalty], why: "Ridge divides by 1 + λ, which gives 1.33."}
+tests:                       # the key, tested like code
+  - {answer: lasso, score: 1}
+  - {answer: L1 penalty, score: 1}
+  - {answer: ridge, score: 0, near: 1}
+  - {answer: "?", unreadable: true}
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Short(Question):
     """A term to be typed."""
 
     default_minutes: ClassVar[float] = 1
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["short"]
     """The kind of question."""
     accept: Terms
-    """What is right; the first is shown as the answer."""
+    """What is right; the first is shown as the answer. Example: [the lasso, L1 penalty]"""
     typos: bool = True
-    """Whether slips of the keyboard are forgiven: one in five letters, never in a digit."""
+    """Whether slips of the keyboard are forgiven: one in five letters, never in a digit.
+    Example: false"""
     near: tuple[NearTerm, ...] = ()
-    """Known wrong answers, each with its own feedback."""
+    """Known wrong answers, each with its own feedback.
+    Example: [{accept: [ridge], why: It gives no zeros.}]"""
 
     def form(self, variant: Variant) -> EnterText:
         """Return a field for a line of text."""

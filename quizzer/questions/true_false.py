@@ -15,20 +15,35 @@ TRUE = Option("true", "True", ("t", "yes", "y"))
 FALSE = Option("false", "False", ("f", "no", "n"))
 
 
+_SKELETON = """\
+prompt: |
+  One standardized feature has the least-squares coefficient z = 2, and λ = 0.5. Then the lasso,
+  ½(z − b)² + λ|b|, leaves more of it than ridge, ½(z − b)² + ½λb².
+answer: true
+why: Ridge takes a share, which of a large coefficient is more than λ.  # to who said false
+tests:                       # the key, tested like code
+  - {answer: "true", score: 1}
+  - {answer: "false", score: 0}
+  - {answer: perhaps, unreadable: true}
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class TrueFalse(Question):
     """A statement that is true or false."""
 
     default_minutes: ClassVar[float] = 1
+    skeleton: ClassVar[str] = _SKELETON
 
     type: Literal["true-false"]
     """The kind of question."""
     answer: bool
-    """Whether the statement holds."""
+    """Whether the statement holds. Example: false"""
     why: str | None = None
-    """What to say to who answered wrongly."""
+    """What to say to who answered wrongly.
+    Example: Ridge divides, and what is divided stays above zero."""
     misconception: str | None = None
-    """The belief behind the wrong answer: an id of the bank's misconceptions."""
+    """The belief behind the wrong answer: an id of the bank's misconceptions. Example: rescales"""
 
     def form(self, variant: Variant) -> PickOne:
         """Return true and false, always in this order."""

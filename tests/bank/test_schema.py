@@ -14,6 +14,7 @@ from quizzer.bank.library import shipped_content
 from quizzer.bank.reading import read
 from quizzer.bank.schema import schema
 from quizzer.cli.bank import bank
+from quizzer.cli.running import run
 from quizzer.questions import registry
 from tests.bank.generated import bank_text
 from tests.support import TINY
@@ -121,7 +122,34 @@ def test_the_command_prints_it_and_writes_it(tmp_path: Path) -> None:
     assert json.loads(file.read_text(encoding="utf-8")) == schema()
 
 
-def test_a_file_that_can_not_be_written_is_wrong_use(tmp_path: Path) -> None:
-    result = CliRunner().invoke(bank, ["schema", str(tmp_path / "none" / "bank.schema.json")])
-    assert result.exit_code == 2
-    assert "none" in result.stderr
+def test_a_file_that_can_not_be_written_is_wrong_use(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["bank", "schema", str(tmp_path / "none" / "bank.schema.json")]) == 2
+    assert "none" in capsys.readouterr().err
+
+
+def test_every_field_has_examples_and_they_are_sound() -> None:
+    whole = schema()
+    holders = {"a file": whole, **whole["definitions"]}
+    for name, made in holders.items():
+        for field, inner in made.get("properties", {}).items():
+            if (name, field) == ("Question", "type"):
+                continue  # the kinds have it
+            assert inner["examples"], f"{name}.{field}"
+            fits = Draft7Validator({**inner, "definitions": whole["definitions"]})
+            for example in inner["examples"]:
+                assert not [*fits.iter_errors(example)], f"{name}.{field}: {example}"
+
+
+def test_an_example_differs_from_the_default_that_it_need_not_say() -> None:
+    for name, made in schema()["definitions"].items():
+        for field, inner in made.get("properties", {}).items():
+            if "default" in inner:
+                assert inner["examples"] != [inner["default"]], f"{name}.{field}"
+
+
+def test_it_has_no_words_that_draft_7_does_not_know() -> None:
+    text = json.dumps(schema())
+    for newer in ("prefixItems", "unevaluated", "dependentRequired", "$defs"):
+        assert f'"{newer}' not in text

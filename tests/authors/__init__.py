@@ -1,0 +1,1 @@
+"""Writing questions: skeletons, the tutorial, the format in an editor."""
