@@ -1,7 +1,9 @@
 """The top of the command line: its commands by name, each loaded when it is called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -18,8 +20,31 @@ COMMANDS: Mapping[str, str] = {
 """Name to one line of help; `name` is the command object of module `quizzer.cli.name`."""
 
 
+class OutputClosed(Exception):  # noqa: N818 - it is nobody's error
+    """Who read the output has stopped reading."""
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """Raise `OutputClosed` for a broken pipe, of which click would make the exit code 1."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Return the context of a command line; help is printed here."""
+        with _told_apart():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command."""
+        with _told_apart():
+            return super().invoke(context)
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the commands' names, in order of use."""

@@ -8,14 +8,27 @@ from collections.abc import Sequence
 
 import click
 
-from quizzer.cli.root import quizzer
+from quizzer.cli.root import OutputClosed, quizzer
 from quizzer.errors import QuizzerError
 
 FINE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line; return its exit code. No trace ever reaches the screen unasked."""
+    """Run one command line; return its exit code. No trace ever reaches the screen unasked.
+
+    Who reads the output may stop reading, as `head` does: that ends it quietly, and is no error.
+    """
+    try:
+        code = _exit_code(arguments)
+        sys.stdout.flush()
+    except (BrokenPipeError, OutputClosed):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    return code
+
+
+def _exit_code(arguments: Sequence[str]) -> int:
     is_debugging = "--debug" in arguments
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small problems run slower on several
     _write_what_can_be_written()
@@ -31,9 +44,8 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("Interrupted; all that was answered is kept.")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except (BrokenPipeError, OutputClosed):
+        raise
     except QuizzerError as error:
         _say(str(error))
         return WRONG_USE
