@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types content reference bench torture grader format clean
+.PHONY: run test test-all check lint types content reference bench torture grader format clean
 .DEFAULT_GOAL := run
 
 .venv/ready: pyproject.toml
@@ -35,6 +35,15 @@ test: check
 # The reference of every field, of the types that banks are read by.
 reference: .venv/ready
 	$(BIN)/quizzer bank schema --markdown content/FORMAT.md
+
+# And with programs that are not ours: Node 18 or later and npm must be there.
+test-all: test .venv/outside/ready
+	QUIZZER_OUTSIDE=.venv/outside $(BIN)/pytest tests/outside
+
+.venv/outside/ready: .venv/ready
+	@command -v npm >/dev/null || { echo "make test-all needs Node 18 or later with npm"; exit 1; }
+	npm install --prefix .venv/outside --no-audit --no-fund --loglevel=error yaml-language-server@1.25.0
+	touch $@
 
 # Ratios to bare references, measured in one run.
 bench: .venv/ready
