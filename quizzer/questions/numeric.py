@@ -162,8 +162,9 @@ class Numeric(Question):
             if not any(slip.accepts(outside, variant) for slip in self.near):
                 yield Exemplar(_number(outside), 0, 0, "just outside the tolerance")
         for position, slip in enumerate(self.near, start=1):
-            number = _number(slip.number(variant))
-            yield Exemplar(number, slip.score, slip.score, f"near {position}")
+            number = slip.number(variant)
+            if not self.target.accepts(number, variant):  # else a flaw, told as an overlap
+                yield Exemplar(_number(number), slip.score, slip.score, f"near {position}")
 
     def own_texts(self) -> Iterator[Text]:
         """Yield the reasons of known slips."""
@@ -217,10 +218,15 @@ class Numeric(Question):
         return Flaw(
             "overlap",
             path,
-            f"the bands of {slip.formula} and {other.formula} overlap"
+            f"the bands of {_written(slip)} and {_written(other)} overlap"
             + (f" where {values}" if values else ""),
             "Exclude such draws with `require`, or narrow a tolerance.",
         )
+
+
+def _written(target: Target) -> str:
+    """Return a number as its author wrote it: 1, and not 1.0."""
+    return printed(target.value) if isinstance(target.value, float) else target.formula
 
 
 def _field(target: Target) -> str:
