@@ -17,7 +17,7 @@ writes it anew. For a first question read [AUTHORS.md](AUTHORS.md).
 
 A field that is not listed is an error, and so is a value of another type. Texts are Markdown, \
 with mathematics in Unicode or TeX between dollars. Quote a text that begins with `[`, `{` or `"`, \
-or holds `: ` or ` #`."""
+or holds `: ` or ` #`; and inside `[…]` or `{…}` one that holds a comma, a bracket or a brace."""
 _EVERY = "Whatever its type. `id`, `type` and `prompt` are required, and what the type asks for."
 _PARTS = "What stands inside the fields above."
 _NAMES = {"boolean": "true or false", "integer": "whole number", "string": "text"}

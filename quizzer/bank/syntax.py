@@ -30,11 +30,11 @@ _PLAIN_WORDS = {
     ),
     "did not find expected ',' or '}'": (
         "a `{` is never closed, or a comma is missing",
-        "Close it with }, and put texts that hold commas, colons or braces in quotes.",
+        "Close it with }, and put texts that hold commas, colons, brackets or braces in quotes.",
     ),
     "did not find expected ',' or ']'": (
         "a `[` is never closed, or a comma is missing",
-        "Close it with ], and put texts that hold commas, colons or brackets in quotes.",
+        "Close it with ], and put texts that hold commas, colons, brackets or braces in quotes.",
     ),
     "found unexpected end of stream": (
         "a quote is opened and never closed",

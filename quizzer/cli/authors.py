@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "target",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The bank to add it to, or to begin; else TYPE.yaml here, which is never added to.",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="The file to add it to or begin; in a folder, and without PATH here, a new TYPE.yaml.",
 )
 def new(kind: str, topic: str | None, target: Path | None) -> None:
     """Begin a question of a TYPE, such as choice, numeric or open.
@@ -30,14 +30,15 @@ def new(kind: str, topic: str | None, target: Path | None) -> None:
     from quizzer.errors import UsageError
     from quizzer.sittings.authoring.beginning import begun
 
-    file = target or Path(f"{kind}.yaml")
-    made = begun(file, kind, topic)
-    if target is None and not made.is_new_file:
+    is_named = target is not None and not target.is_dir()
+    file = target if target and is_named else (target or Path()) / f"{kind}.yaml"
+    if file.exists() and not is_named:
         raise UsageError(
             "It is there already, and stays as it is.",
             where=str(file),
-            remedy=f"Add to it with --to {file}, or begin another file with --to NAME.yaml.",
+            remedy=f"Add to it with --to {file}, or give --to another name.",
         )
+    made = begun(file, kind, topic)
     write_whole(str(file), made.text)
     _say_what_is_next(made, has_schema=_write_schema_beside(file))
 

@@ -130,10 +130,10 @@ def _looked_up(name: str, values: Values) -> Value:
 def _placeholder(match: re.Match[str]) -> Placeholder:
     inside = _INSIDE.match(match.group(1))
     if inside is None:
-        raise ExpressionError(
-            f"“{match.group(0)}” is not a placeholder",
-            remedy="Write {{ name }} or {{ name:.2f }}; formats are .Nf .Ne .Ng .N% and +.",
-        )
+        remedy = "Write {{ name }} or {{ name:.2f }}; formats are .Nf .Ne .Ng .N% and +."
+        if "[" in match.group(1):
+            remedy += " A list is filled in whole."
+        raise ExpressionError(f"“{match.group(0)}” is not a placeholder", remedy=remedy)
     return Placeholder(inside.group(1), inside.group(2) or "")
 
 

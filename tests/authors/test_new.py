@@ -135,6 +135,18 @@ def test_beside_a_bank_yaml_it_is_a_file_of_that_bank(
     assert run(["bank", "check", "--strict", str(tmp_path)]) == 0, capsys.readouterr().out
 
 
+def test_in_a_folder_that_is_named_a_file_of_the_type_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    assert run(["bank", "new", "order", "--to", "mine"]) == 0
+    (question,) = plain(tmp_path / "mine" / "order.yaml")["questions"]
+    assert question["type"] == "order"
+    assert (tmp_path / "mine" / "bank.schema.json").is_file()
+    assert run(["bank", "new", "order", "--to", "mine"]) == 2
+    assert "--to mine/order.yaml" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [

@@ -80,6 +80,13 @@ def test_a_setting_that_is_one_placeholder_keeps_its_type() -> None:
     assert resolved(0.5, VALUES) == 0.5
 
 
+def test_a_list_is_filled_in_whole_and_no_entry_of_it() -> None:
+    assert parse("{{ xs:.1f }}").fill({"xs": (0.25, -2.0)}) == "0.2, −2.0"
+    with pytest.raises(ExpressionError) as error:
+        parse("{{ xs[0] }}")
+    assert "filled in whole" in error.value.remedy
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 9))
 def test_no_zero_is_printed_with_a_minus(value: float, places: int) -> None:
     text = printed(value, f".{places}f")
