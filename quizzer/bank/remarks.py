@@ -1,13 +1,14 @@
-"""What the text below each field of an authored dataclass says of it: its meaning, an example.
+"""What the text below each field of an authored dataclass says of it: its meaning, examples.
 
-It is one string: what the field means, then, behind “Example:”, a value in YAML.
+It is one string: what the field means, then, each behind “Example:”, values in YAML.
 """
 
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, get_args, get_type_hints
 
@@ -22,23 +23,17 @@ class Remark:
 
     Attributes
     ----------
-    example
-        A value as YAML; empty where none is given.
+    written
+        The examples as YAML.
     """
 
     meaning: str
-    example: str = ""
+    written: tuple[str, ...] = ()
 
     @property
     def examples(self) -> list[Any]:
-        """The example as JSON knows it; none where it is no YAML."""
-        root = (
-            read_bytes(f"value: {self.example}\n".encode(), "example").root
-            if self.example
-            else None
-        )
-        value = root.child("value") if root is not None else None
-        return [] if value is None else [value.plain]
+        """The examples as JSON knows them; what is no YAML is left out."""
+        return [value for text in self.written if (value := _value(text)) is not None]
 
 
 def remarks(kind: type) -> dict[str, Remark]:
@@ -64,16 +59,25 @@ def authored_classes(*kinds: Any) -> Iterator[type]:
             yield kind
 
 
-def _below_fields(kind: type) -> Iterator[tuple[str, Remark]]:
+@lru_cache(maxsize=256)
+def _below_fields(kind: type) -> Mapping[str, Remark]:
+    """Return what stands below the fields that `kind` itself declares."""
     try:
         body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     except (OSError, SyntaxError):
-        return  # a kind of another package without its source
-    statements = getattr(body, "body", [])
-    for field, below in pairwise(statements):
+        return {}  # a kind of another package without its source
+    found: dict[str, Remark] = {}
+    for field, below in pairwise(getattr(body, "body", [])):
         if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
             continue
         if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
             said = " ".join(str(below.value.value).split())
-            meaning, _, example = said.partition(_MARK)
-            yield field.target.id.rstrip("_"), Remark(meaning, example)
+            meaning, *written = said.split(_MARK)
+            found[field.target.id.rstrip("_")] = Remark(meaning, tuple(written))
+    return found
+
+
+def _value(text: str) -> Any:
+    root = read_bytes(f"value: {text}\n".encode(), "example").root
+    node = root.child("value") if root is not None else None
+    return None if node is None else node.plain

@@ -18,6 +18,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 TITLE = "A bank of questions for quizzer"
 KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _REFERENCES = "#/definitions/{model}"
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 _NOT_NUMBERS = ("string", "array", "object")
 
 Schema = dict[str, Any]
@@ -138,6 +139,8 @@ def _in_words(name: str) -> str:
 
 
 def _remarked(inner: Schema, said: Remark | None) -> Schema:
+    if "const" in inner:
+        inner = {**inner, "default": inner["const"]}  # which an editor puts in
     examples = [inner["const"]] if "const" in inner else said.examples if said else []
     description = said.meaning if said else str(inner.get("description", ""))
     return {
@@ -153,11 +156,11 @@ def _as_draft_7(made: Any) -> Any:
         return [_as_draft_7(item) for item in made]
     if not isinstance(made, dict):
         return made
-    noise: dict[str, type] = {"title": str, "default": type(None)}
     plain = {
         "items" if name == "prefixItems" else name: _as_draft_7(inner)
         for name, inner in made.items()
-        if not (name in noise and isinstance(inner, noise[name]))
+        if not (name == "title" and isinstance(inner, str))
+        and not (name == "default" and inner in _EMPTY)
     }
     return _in_one(plain)
 

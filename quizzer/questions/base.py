@@ -109,9 +109,7 @@ class Question:
     Example: "Ridge divides by 1 + λ: {{ ridge.b:.2f }}."
     """
     evidence: Evidence | tuple[Evidence, ...] = ()
-    """The demos that back the explanation.
-    Example: {demo: soft-threshold, with: {z: 2, lam: 1}, claims: [{says: It is halved., check:
-    "abs(ridge.b - 1) < 1e-9"}]}"""
+    """The demos that back the explanation. Example: {demo: soft-threshold, with: {z: 2, lam: 1}}"""
     tests: tuple[Trial, ...] = ()
     """Answers and how they must be graded.
     Example: [{answer: a, score: 1}, {answer: b, score: 0}]"""

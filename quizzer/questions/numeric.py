@@ -104,7 +104,7 @@ class Numeric(Question):
     type: Literal["numeric"]
     """The kind of question."""
     answer: Target | float
-    """The number, with its tolerance. Example: {value: "z / 2", tol: 0.01}"""
+    """The number, with its tolerance. Example: 1.5 Example: {value: "z / 2", tol: 0.01}"""
     tol: Annotated[float, Ge(0)] | None = None
     """Absolute tolerance, where the answer is a bare number. Example: 0.01"""
     unit: str = ""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,13 @@ def question(fields: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
+def whole_schema() -> dict[str, Any]:
+    return schema()
+
+
 def fields_of(kind: str) -> dict[str, Any]:
-    whole = schema()
+    whole = whole_schema()
     branches = whole["definitions"]["Question"]["allOf"]
     target = next(
         each["then"]["$ref"].rpartition("/")[2]
@@ -60,6 +66,7 @@ def test_it_offers_the_fields_of_the_type_and_of_no_other(
     assert not others & offered.keys()
     for name in own:
         assert offered[name]["documentation"] == fields_of(kind)[name]["description"]
+        assert "[object" not in offered[name]["insertText"]
 
 
 def test_a_number_is_offered_near_misses_and_no_choices(server: LanguageServer) -> None:
@@ -90,6 +97,15 @@ def test_it_offers_the_types_and_the_values_of_a_field(server: LanguageServer) -
     assert {*built_in()} <= kinds.keys()
     judgements = server.open(question(f"id: one\ntype: myth\nanswer: {CURSOR}")).completions
     assert {"holds", "too-strong", "wrong"} <= judgements.keys()
+
+
+def test_a_whole_question_of_a_type_can_be_put_in(server: LanguageServer) -> None:
+    offered = server.open(question(f"id: one\ntype: numeric\n{CURSOR}")).completions["numeric"]
+    assert "prompt: $" in offered["insertText"]
+    assert "answer: $" in offered["insertText"]
+    begun = server.open(f"{HEAD}questions:\n  - {CURSOR}").completions
+    for kind in built_in():
+        assert f"type: {kind}\n" in begun[kind]["insertText"]
 
 
 def test_it_offers_the_fields_of_a_file(server: LanguageServer) -> None:
@@ -160,5 +176,5 @@ def test_under_the_cursor_stands_what_a_field_is_with_an_example(
 
 def test_a_field_inside_another_is_explained_too(server: LanguageServer) -> None:
     text = question(f"id: one\ntype: numeric\nprompt: x\nanswer: {{val{CURSOR}ue: 1}}")
-    whole = schema()["definitions"]["Target"]["properties"]["value"]
+    whole = whole_schema()["definitions"]["Target"]["properties"]["value"]
     assert whole["description"] in server.open(text).hover
