@@ -15,7 +15,7 @@ COMMANDS = [
     ("bank", "--help"),
     ("bank", "list"),
     ("bank", "schema"),
-    ("bank", "check", "--strict", str(TINY)),
+    ("bank", "check", str(TINY)),
     ("demo", "--list"),
     ("history",),
     ("practice", "--plain", "--bank", str(TINY)),
