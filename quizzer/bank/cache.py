@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from quizzer import __version__
@@ -17,10 +16,9 @@ from quizzer.bank.bank import Bank
 from quizzer.bank.compiled import compiled, uncompiled
 from quizzer.bank.files import BankFileBytes
 from quizzer.bank.problems import UNUSABLE
+from quizzer.bank.room import digest, file_name, read_whole, write_whole
 from quizzer.questions import registry
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes of a cache file; more than any bank compiles to."""
 _QUIZZER = Path(__file__).parents[1]
 _READ_BY = ("bank", "domain", "questions")
 """Packages that decide what a bank is read as."""
@@ -29,10 +27,10 @@ _READ_BY = ("bank", "domain", "questions")
 def cached(path: Path, place: str, files: Sequence[BankFileBytes], folder: Path) -> Bank | None:
     """Return the bank at `path` as the cache in `folder` has it; None where that does not."""
     try:
-        data = _read(cache_file(path, folder))
+        data = read_whole(cache_file(path, folder))
         first, _, rest = data.partition(b"\n")
         stamp = json.loads(first)
-        if stamp["key"] != key(files) or stamp["digest"] != _digest([rest]):
+        if stamp["key"] != key(files) or stamp["digest"] != digest([rest]):
             return None
         if any(identity(name) != was for name, was in stamp["kinds"].items()):
             return None
@@ -49,16 +47,15 @@ def keep(bank: Bank, files: Sequence[BankFileBytes], folder: Path) -> None:
         rest = compiled(bank)
         stamp = {
             "key": key(files),
-            "digest": _digest([rest]),
+            "digest": digest([rest]),
             "kinds": {name: identity(name) for name in sorted(bank.kinds)},
         }
-        _write(cache_file(bank.path, folder), json.dumps(stamp).encode() + b"\n" + rest)
+        write_whole(cache_file(bank.path, folder), json.dumps(stamp).encode() + b"\n" + rest)
 
 
 def cache_file(path: Path, folder: Path) -> Path:
     """Return the file in which the bank at `path` is cached; another path is another file."""
-    name = "".join(c if c.isalnum() or c in "-_" else "-" for c in path.stem)[:40]
-    return folder / f"{name}-{_digest([os.fsencode(path)])[:16]}.jsonl"
+    return folder / f"{file_name(path)}.jsonl"
 
 
 def key(files: Iterable[BankFileBytes]) -> str:
@@ -66,7 +63,7 @@ def key(files: Iterable[BankFileBytes]) -> str:
     parts: list[bytes] = [_code().encode()]
     for file in files:
         parts += [os.fsencode(file.path), file.fault.encode(), file.data or b""]
-    return _digest(parts)
+    return digest(parts)
 
 
 def identity(name: str) -> str | None:
@@ -80,7 +77,7 @@ def identity(name: str) -> str | None:
         return None
     kind = registry.kind(name)
     parts = [f"{each.__module__}:{each.__qualname__}:{_version(each)}" for each in kind.__mro__]
-    return _digest([part.encode() for part in parts])
+    return digest([part.encode() for part in parts])
 
 
 def _version(kind: type) -> str:
@@ -98,36 +95,4 @@ def _code() -> str:
         for file in sorted((_QUIZZER / package).rglob("*.py")):
             stat = file.stat()
             parts.append(f"{file.name}:{stat.st_mtime_ns}:{stat.st_size}")
-    return _digest([part.encode() for part in parts])
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        if os.fstat(stream.fileno()).st_size > LARGEST:
-            raise ValueError("no cache of ours is so large")
-        return stream.read()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the file whole: who reads meanwhile finds the one before, or this."""
-    from tempfile import NamedTemporaryFile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as stream:
-        new = Path(stream.name)
-        try:
-            stream.write(data)
-            stream.close()
-            new.replace(path)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    """Return a digest of `parts`, in which each part's length counts, too."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(8))
-        digest.update(part)
-    return digest.hexdigest()
+    return digest([part.encode() for part in parts])

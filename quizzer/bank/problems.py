@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
-from unicodedata import east_asian_width
+
+from quizzer.bank.wrapping import columns, narrowed, wrapped
 
 Severity = Literal["error", "warning"]
 
@@ -71,25 +72,32 @@ class Problem:
         """Return it as JSON knows it."""
         return {name: getattr(self, name) for name in self.__slots__}
 
-    def text(self, *, colour: bool = False, indent: str = "  ") -> str:
-        """Return it as a good compiler would say it: place, what, the line with a caret, remedy."""
+    def text(self, *, colour: bool = False, indent: str = "  ", width: int | None = None) -> str:
+        """Return it as a good compiler would say it: place, what, the line with a caret, remedy.
+
+        Parameters
+        ----------
+        width
+            Columns of the screen; without it no line is broken.
+        """
         about = f"{self.question}: " if self.question else ""
         head = f"{self.severity}[{self.rule}]"
-        lines = [
-            f"{_painted(self.place, 'place', colour)}: "
-            f"{_painted(head, self.severity, colour)} {about}{self.what}"
-        ]
+        said = f"{self.place}: {head} {about}{self.what}"
+        lines = wrapped(said, width, indent)
+        lines[0] = lines[0].replace(head, _painted(head, self.severity, colour), 1)
+        lines[0] = lines[0].replace(self.place, _painted(self.place, "place", colour), 1)
         if self.line and self.excerpt.strip():
-            lines += [indent + _painted(row, "dim", colour) for row in self._pointed()]
+            lines += [indent + _painted(row, "dim", colour) for row in self._pointed(width, indent)]
         if self.remedy:
-            lines.append(f"{indent}→ {self.remedy}")
+            lines += wrapped(f"{indent}→ {self.remedy}", width, indent + "  ")
         return "\n".join(lines)
 
-    def _pointed(self) -> tuple[str, str]:
+    def _pointed(self, width: int | None, indent: str) -> tuple[str, str]:
         gutter = f"{self.line:>5} │ "
-        before = self.excerpt[: self.caret - 1]
-        space = "".join(" " * _width(c) if c != "\t" else c for c in before)
-        return gutter + self.excerpt, " " * (len(gutter) - 2) + "│ " + space + "^"
+        room = None if width is None else max(20, width - len(gutter) - len(indent))
+        excerpt, caret = narrowed(self.excerpt, self.caret, room)
+        space = "".join(" " * columns(c) if c != "\t" else c for c in excerpt[: caret - 1])
+        return gutter + excerpt, " " * (len(gutter) - 2) + "│ " + space + "^"
 
 
 def printable(text: str) -> str:
@@ -116,10 +124,6 @@ def errors(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def warnings(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return those that are warnings."""
     return tuple(problem for problem in problems if not problem.is_error)
-
-
-def _width(character: str) -> int:
-    return 2 if east_asian_width(character) in "WF" else 1
 
 
 def _painted(text: str, colour: str, wanted: bool) -> str:

@@ -21,6 +21,12 @@ WAIVABLE = (
     "literal-number",
     "too-wide",
     "all-of-the-above",
+    "absolutes",
+    "negative-stem",
+    "overlapping-options",
+    "claim-cannot-fail",
+    "same-draws",
+    "same-answer",
     "near-duplicate",
     "no-right-test",
 )

@@ -1,15 +1,13 @@
 """`quizzer bank`: list and check question banks, appeals to them, their format for editors."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from quizzer.cli.authors import new, schema
-
-if TYPE_CHECKING:
-    from quizzer.bank.library import Library
-    from quizzer.sittings.authoring import Report
+from quizzer.cli.checking import check
+from quizzer.cli.libraries import library_at, print_json
 
 
 @click.group()
@@ -21,10 +19,10 @@ def bank() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def list_banks(as_json: bool) -> None:
     """List the banks at hand: id, title, questions by type and topic, where each comes from."""
-    library = _library((), with_places=False)
+    library = library_at((), with_places=False)
     rows = [_row(found) for found in library.banks]
     if as_json:
-        _print_json({"banks": rows})
+        print_json({"banks": rows})
         return
     for row in rows:
         kinds = ", ".join(f"{count} {kind}" for kind, count in row["types"].items())
@@ -36,33 +34,6 @@ def list_banks(as_json: bool) -> None:
         click.echo(note, err=True)
     if not rows:
         click.echo("There are no banks.", err=True)
-
-
-@bank.command(short_help="Check every field, claim, test and variant of banks.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
-    """Check banks: every field, claim, test and variant.
-
-    PATH is a bank (a YAML file, or a folder with bank.yaml) or a folder of banks; without one, the
-    banks that ship and your own are checked. Exit code 1 says that there are problems.
-    """
-    from quizzer.clock import SystemClock
-    from quizzer.grading import load
-    from quizzer.sittings.authoring import check as check_banks
-    from quizzer.sittings.authoring import demo_runner
-
-    library = _library(paths)
-    runner = demo_runner(SystemClock().monotonic)
-    report = check_banks(library.banks, runner, library.problems, load)
-    failed = bool(report.errors) or (strict and bool(report.warnings))
-    if as_json:
-        _print_json(_document(report, ok=not failed))
-    else:
-        _print_report(report)
-    context.exit(1 if failed else 0)
 
 
 @bank.command(short_help="List what you overruled in graded answers, as YAML to paste.")
@@ -84,7 +55,7 @@ def appeals(as_json: bool, path: Path | None) -> None:
             rows = store.appeals()
     found = gathered(rows, library_for(os.environ, [path] if path else []))
     if as_json:
-        _print_json({"appeals": [each.plain() for each in found]})
+        print_json({"appeals": [each.plain() for each in found]})
         return
     for line in as_yaml(found):
         click.echo(line)
@@ -94,23 +65,6 @@ def appeals(as_json: bool, path: Path | None) -> None:
 
 bank.add_command(new)
 bank.add_command(schema)
-
-
-def _library(paths: tuple[Path, ...], *, with_places: bool = True) -> "Library":
-    """Return the banks at `paths`, or those at hand; only banks read anew know their places."""
-    import os
-
-    from quizzer.bank.library import open_library, shipped_content
-    from quizzer.errors import BankError
-    from quizzer.settings.folders import banks_folder, cache_folder
-
-    own = banks_folder(os.environ)
-    usual = [("shipped", shipped_content()), *([("yours", own)] if own.is_dir() else [])]
-    try:
-        places = [("PATH", path) for path in paths] or usual
-        return open_library(places, None if with_places else cache_folder(os.environ))
-    except BankError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _row(found: Any) -> dict[str, Any]:
@@ -139,46 +93,4 @@ def _topic_lines(topics: dict[str, int]) -> str:
     return click.wrap_text(f"topics: {listed}", 80, "  ", "    ").replace("\u00a0", " ")
 
 
-def _document(report: "Report", *, ok: bool) -> dict[str, Any]:
-    return {
-        "ok": ok,
-        "banks": report.banks,
-        "questions": report.questions,
-        "claims": report.claims,
-        "errors": len(report.errors),
-        "warnings": len(report.warnings),
-        "known_misses": [miss.plain() for miss in report.known_misses],
-        "problems": [problem.plain() for problem in report.problems],
-        "waived": [{**w.problem.plain(), "reason": w.reason} for w in report.waived],
-    }
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    import json
-
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _print_report(report: "Report") -> None:
-    import os
-    import sys
-    from dataclasses import replace
-
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    here = Path.cwd()
-    for problem in report.problems:
-        click.echo(replace(problem, file=_from(here, problem.file)).text(colour=colour))
-    for waived in report.waived:
-        place = f"{_from(here, waived.problem.file)}:{waived.problem.line}"
-        name = f"{waived.problem.question} waives {waived.problem.rule}"
-        click.echo(f"{place}: {name}: {waived.reason}")
-    for miss in report.known_misses:
-        place = f"{_from(here, miss.file)}:{miss.line}"
-        click.echo(f"{place}: {miss.question} is known to be misgraded: {miss.what}")
-    click.echo(report.summary)
-
-
-def _from(here: Path, file: str) -> str:
-    """Return `file` as seen from the folder `here`, where it is inside it."""
-    path = Path(file).absolute()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else file
+bank.add_command(check)

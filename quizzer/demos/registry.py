@@ -64,28 +64,40 @@ def load(name: str) -> "Demo":
     DemoError
         If its module can't be imported, or has no demo in it.
     """
-    if _is_built_in(name):
+    if is_built_in(name):
         return _built_in_demo(name)
-    entry = _added().get(name)
+    entry = entry_of(name)
     if entry is None:
         raise _unknown(name)
     return _added_demo(entry)
+
+
+@cache
+def is_built_in(name: str) -> bool:
+    """Return whether a demo of that name ships."""
+    stem = _stem_of(name)
+    source = files(PACKAGE).joinpath(f"{stem}.py")
+    return stem.isidentifier() and source.is_file() and name in [d.name for d in _read(source)]
+
+
+def module_of(name: str) -> str:
+    """Return the module of the demo that ships under that name."""
+    return f"{PACKAGE}.{_stem_of(name)}"
+
+
+def entry_of(name: str) -> EntryPoint | None:
+    """Return where another package has the demo of that name; None where none has."""
+    return _added().get(name)
+
+
+def _stem_of(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _built_in() -> Iterator[Listed]:
     for source in files(PACKAGE).iterdir():
         if source.name.endswith(".py"):
             yield from _read(source)
-
-
-def _is_built_in(name: str) -> bool:
-    module = _module_of(name)
-    source = files(PACKAGE).joinpath(f"{module}.py")
-    return module.isidentifier() and source.is_file() and name in [d.name for d in _read(source)]
-
-
-def _module_of(name: str) -> str:
-    return name.replace("-", "_")
 
 
 def _read(source: Traversable) -> Iterator[Listed]:
@@ -126,7 +138,7 @@ def _listed(entry: EntryPoint) -> Listed:
 
 
 def _built_in_demo(name: str) -> "Demo":
-    module = import_module(f"{PACKAGE}.{_module_of(name)}")
+    module = import_module(module_of(name))
     classes = (item for item in vars(module).values() if isinstance(item, type))
     return cast("Demo", next(item for item in classes if vars(item).get("name") == name)())
 

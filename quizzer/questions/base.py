@@ -73,6 +73,8 @@ class Question:
     """Fields of a first question in YAML, commented, for an author to go on from; a good one lacks
     nothing but id, type, topic and level. Common fields that it leaves out are added; without any
     the examples of the fields stand in."""
+    reads_glossary: ClassVar[bool] = True
+    """False for a kind that the bank's glossary makes no difference to."""
 
     id: Kebab
     """Lower-case words joined by hyphens; stable for ever, since history hangs on it.

@@ -66,6 +66,7 @@ class Match(Question):
 
     default_minutes: ClassVar[float] = 2
     skeleton: ClassVar[str] = _SKELETON
+    reads_glossary: ClassVar[bool] = False
 
     type: Literal["match"]
     """The kind of question."""

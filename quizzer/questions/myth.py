@@ -38,6 +38,7 @@ class Myth(Question):
 
     default_minutes: ClassVar[float] = 1
     skeleton: ClassVar[str] = _SKELETON
+    reads_glossary: ClassVar[bool] = False
 
     type: Literal["myth"]
     """The kind of question."""

@@ -100,6 +100,7 @@ class Numeric(Question):
 
     default_minutes: ClassVar[float] = 2
     skeleton: ClassVar[str] = _SKELETON
+    reads_glossary: ClassVar[bool] = False
 
     type: Literal["numeric"]
     """The kind of question."""

@@ -55,6 +55,8 @@ class AuthoredOption:
 class OptionsQuestion(Question):
     """What `choice` and `multi` share: options, their order, and what is said of each."""
 
+    reads_glossary: ClassVar[bool] = False
+
     choices: Annotated[tuple[AuthoredOption, ...], MinLen(2)] = field()
     """The options.
     Example: [{text: the lasso, correct: true, why: It subtracts.}, {text: ridge, why: It

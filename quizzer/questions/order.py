@@ -58,6 +58,7 @@ class Order(Question):
 
     default_minutes: ClassVar[float] = 2
     skeleton: ClassVar[str] = _SKELETON
+    reads_glossary: ClassVar[bool] = False
 
     type: Literal["order"]
     """The kind of question."""

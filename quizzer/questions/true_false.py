@@ -34,6 +34,7 @@ class TrueFalse(Question):
 
     default_minutes: ClassVar[float] = 1
     skeleton: ClassVar[str] = _SKELETON
+    reads_glossary: ClassVar[bool] = False
 
     type: Literal["true-false"]
     """The kind of question."""

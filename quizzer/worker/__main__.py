@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 from quizzer.clock import SystemClock
 from quizzer.demos.describing import described
 from quizzer.demos.registry import load
-from quizzer.demos.running import code_of, run
+from quizzer.demos.running import Effort, code_of, run
+from quizzer.domain.frame import Frame
 from quizzer.domain.grading import Grader, Marked, Rubric, fitted
 from quizzer.domain.plain import from_plain, to_plain
 from quizzer.errors import DemoError, QuizzerError, WorkerError
@@ -77,13 +78,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _called(request: dict[str, Any]) -> Any:
     match request["call"]:
         case "demo":
-            name, settings, stopwatch = (
-                request["name"],
-                request["settings"],
-                SystemClock().monotonic,
-            )
-            shown = run(name, settings, stopwatch, effort=request.get("effort", "whole"))
-            return to_plain(shown.frame)
+            return to_plain(_shown(request, request.get("effort", "whole")))
+        case "facts":
+            return to_plain(_shown(request, "whole").facts)
         case "describe":
             return to_plain(described(load(request["name"])))
         case "code":
@@ -92,6 +89,10 @@ def _called(request: dict[str, Any]) -> Any:
             return to_plain(_marked(from_plain(Rubric, request["rubric"]), request["text"]))
         case call:
             raise WorkerError(f"The worker has no call {call!r}.")
+
+
+def _shown(request: dict[str, Any], effort: Effort) -> Frame:
+    return run(request["name"], request["settings"], SystemClock().monotonic, effort=effort).frame
 
 
 def _marked(rubric: Rubric, text: str) -> Marked:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzer.domain.grading import Marked, Rubric
 from quizzer.domain.plain import from_plain, to_plain
+from quizzer.domain.values import Value, Values
 from quizzer.errors import WorkerError
 from quizzer.worker.child import Child, Limits, NeverBegun
 from quizzer.worker.protocol import error_of, place_of
@@ -118,6 +119,19 @@ class Worker:
             return from_plain(Frame, plain)
         except ValueError as error:
             what = f"The demo's answer can't be read: {error}."
+            remedy = "Tell the demo's authors."
+            raise WorkerError(what, where=f"demo {name}", remedy=remedy) from error
+
+    async def facts(
+        self, name: str, settings: Mapping[str, object], *, timeout_seconds: float = 10.0
+    ) -> Values:
+        """Return the facts alone of what the demo `name` shows; raises as `demo` does."""
+        document = {"call": "facts", "name": name, "settings": to_plain(settings)}
+        plain = await self._asked(document, timeout_seconds)
+        try:
+            return from_plain(dict[str, Value], plain)
+        except ValueError as error:
+            what = f"The demo's facts can't be read: {error}."
             remedy = "Tell the demo's authors."
             raise WorkerError(what, where=f"demo {name}", remedy=remedy) from error
 

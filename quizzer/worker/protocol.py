@@ -6,6 +6,7 @@ client                                                  child
 (starts it)                                             ``{"ready": true}``
 ``{"id", "call": "demo", "name", "settings",            ``{"id", "ok": <plain Frame>}``
 "effort"}``
+``{"id", "call": "facts", "name", "settings"}``         ``{"id", "ok": <plain facts>}``
 ``{"id", "call": "code", "name", "settings"}``          ``{"id", "ok": <text>}``
 ``{"id", "call": "describe", "name"}``                  ``{"id", "ok": <plain Description>}``
 ``{"id", "call": "grade", "rubric": <plain Rubric>,     ``{"id", "ok": <plain Marked>}``

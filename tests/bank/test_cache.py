@@ -16,6 +16,7 @@ from quizzer.bank import cache, loading
 from quizzer.bank.bank import Bank
 from quizzer.bank.compiled import NotCompilable, compiled
 from quizzer.bank.library import load, open_library
+from quizzer.bank.room import digest
 from quizzer.errors import BankError
 from quizzer.questions import registry
 from quizzer.questions.base import Question
@@ -171,7 +172,7 @@ def test_lines_of_another_form_under_a_right_digest_are_not_used(folder: Path) -
     file = only_file(folder)
     stamp = json.loads(file.read_bytes().partition(b"\n")[0])
     for rest in (b"{}", b"[]", b'{"id": 1}\n{}', b"\xff"):
-        stamp["digest"] = cache._digest([rest])
+        stamp["digest"] = digest([rest])
         file.write_bytes(json.dumps(stamp).encode() + b"\n" + rest)
         assert not was_warm(TINY_BANK, folder)
 
@@ -182,7 +183,7 @@ def test_a_question_of_another_form_says_what_to_do(folder: Path) -> None:
     first, _, rest = file.read_bytes().partition(b"\n")
     lines = rest.split(b"\n")
     lines[1] = b"{}"
-    stamp = {**json.loads(first), "digest": cache._digest([b"\n".join(lines)])}
+    stamp = {**json.loads(first), "digest": digest([b"\n".join(lines)])}
     file.write_bytes(json.dumps(stamp).encode() + b"\n" + b"\n".join(lines))
     with pytest.raises(BankError) as error:
         _ = load(TINY_BANK, cache=folder).entries[0].question

@@ -1,7 +1,6 @@
 """Where the demos of a check are run, each once for the same settings, and answers graded."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from quizzer.domain.answers import Answer, Typed
 from quizzer.domain.grading import Grader, Marked, fitted
@@ -9,6 +8,7 @@ from quizzer.domain.values import Value, Values
 from quizzer.domain.verdict import Verdict
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Evidence, Question, Variant
+from quizzer.sittings.authoring.runs import Outcome, Run, run_of
 
 Runner = Callable[[str, Mapping[str, object]], Values]
 """Runs the demo of a name for settings, and returns its facts."""
@@ -32,13 +32,23 @@ class Bench:
     ----------
     grader
         Returns who marks answers in one's own words; asked for with the first of them.
+
+    Attributes
+    ----------
+    failures
+        How often it was asked for facts that a demo did not give.
     """
 
     def __init__(self, runner: Runner, grader: Callable[[], Grader] | None = None) -> None:
         self._runner = runner
         self._make_grader = grader
         self._grader: Grader | None = None
-        self._known: dict[tuple[str, str], Values | QuizzerError] = {}
+        self._known: dict[tuple[str, str], Outcome] = {}
+        self.failures = 0
+
+    def learn(self, found: Iterable[tuple[Run, Outcome]]) -> None:
+        """Remember what runs gave that were done elsewhere."""
+        self._known.update((run.key, outcome) for run, outcome in found)
 
     def facts(self, evidence: Evidence, values: Values, seed: int = 0) -> dict[str, Value]:
         """Return one evidence's facts, under the question's names, for one data seed.
@@ -48,10 +58,7 @@ class Bench:
         QuizzerError
             If the demo is not there, its settings don't fit, or it fails.
         """
-        settings: dict[str, object] = dict(evidence.settings(values))
-        if evidence.seeds > 1:
-            settings["seed"] = seed
-        return evidence.named(self._run(evidence.demo, settings))
+        return evidence.named(self._outcome(run_of(evidence, values, seed)))
 
     @property
     def can_mark(self) -> bool:
@@ -74,14 +81,14 @@ class Bench:
             facts.update(self.facts(evidence, variant.values))
         return variant.with_facts(facts)
 
-    def _run(self, name: str, settings: Mapping[str, object]) -> Values:
-        key = (name, json.dumps(settings, sort_keys=True))
-        if key not in self._known:
+    def _outcome(self, run: Run) -> Values:
+        if run.key not in self._known:
             try:
-                self._known[key] = self._runner(name, settings)
+                self._known[run.key] = self._runner(run.demo, run.settings)
             except QuizzerError as error:
-                self._known[key] = error
-        found = self._known[key]
+                self._known[run.key] = error
+        found = self._known[run.key]
         if isinstance(found, QuizzerError):
+            self.failures += 1
             raise found
         return found

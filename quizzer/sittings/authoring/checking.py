@@ -1,25 +1,22 @@
 """The whole check of some banks, and what comes of it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from quizzer.bank.bank import Bank, Entry
+from quizzer.bank.bank import Bank
 from quizzer.bank.problems import Problem, errors, in_order, warnings
 from quizzer.bank.waivers import Waived, settle, too_many
 from quizzer.domain.grading import Grader
-from quizzer.errors import QuizzerError
-from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.bench import Bench, Runner
-from quizzer.sittings.authoring.evidence import (
-    claim_problems,
-    claims_of,
-    evidence_problems,
-    tried_variants,
-)
-from quizzer.sittings.authoring.guessers import bank_problems
-from quizzer.sittings.authoring.texts import text_problems
-from quizzer.sittings.authoring.trials import KNOWN_MISS, trial_problems
-from quizzer.sittings.authoring.variants import drawn_variants, variant_problems
+from quizzer.sittings.authoring.crew import Crew
+from quizzer.sittings.authoring.evidence import claims_of
+from quizzer.sittings.authoring.guessers import Score, blind_scores, guessing_problems
+from quizzer.sittings.authoring.likeness import near_duplicates
+from quizzer.sittings.authoring.memory import Memory, Tell, tell_nobody
+from quizzer.sittings.authoring.questioning import checked_questions, question_problems
+from quizzer.sittings.authoring.trials import KNOWN_MISS
+
+__all__ = ["Report", "check", "question_problems"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,8 @@ class Report:
         How many claims were run, each on several variants and data seeds.
     known_misses
         Tests that their author knows the grader to fail.
+    guesses
+        By bank, what strategies come to that know nothing of the subject.
     """
 
     problems: tuple[Problem, ...]
@@ -44,6 +43,7 @@ class Report:
     questions: int
     claims: int
     known_misses: tuple[Problem, ...] = ()
+    guesses: Mapping[str, tuple[Score, ...]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -71,65 +71,45 @@ def check(
     runner: Runner,
     also: Sequence[Problem] = (),
     grader: Callable[[], Grader] | None = None,
+    *,
+    crew: Crew | None = None,
+    memory: Memory | None = None,
+    tell: Tell = tell_nobody,
 ) -> Report:
     """Return everything that is wrong with `banks`: as loaded, run, graded and drawn.
 
     Parameters
     ----------
     runner
-        Runs the demos.
+        Runs the demos, one at a time.
     also
         Problems that were met in finding the banks.
     grader
         Returns who marks answers in one's own words; without one their tests are left out.
+    crew
+        Runs demos beforehand, many at once.
+    memory
+        Has what earlier checks found, and takes what this one finds.
+    tell
+        Hears how far it is.
     """
     bench = Bench(runner, grader)
-    problems: list[Problem] = [*also]
-    entries: list[Entry] = []
-    claims = 0
+    found = [*also, *near_duplicates(banks)]
     for bank in banks:
-        problems += bank.problems
-        problems += bank_problems(bank)
-        problems += too_many(bank)
-        entries += bank.entries
-        for entry in bank.entries:
-            problems += question_problems(entry, bench)
-            claims += sum(1 for _ in claims_of(entry))
-    misses = tuple(problem for problem in problems if problem.rule == KNOWN_MISS)
-    settled = settle(entries, [problem for problem in problems if problem.rule != KNOWN_MISS])
+        found += [*bank.problems, *guessing_problems(bank), *too_many(bank)]
+    found += checked_questions(banks, bench, crew, memory, tell)
+    entries = [entry for bank in banks for entry in bank.entries]
+    misses = tuple(problem for problem in found if problem.rule == KNOWN_MISS)
+    settled = settle(entries, [problem for problem in found if problem.rule != KNOWN_MISS])
     return Report(
         problems=in_order(settled.problems),
         waived=settled.waived,
         banks=len(banks),
         questions=sum(len(bank.entries) + bank.broken for bank in banks),
-        claims=claims,
+        claims=sum(1 for entry in entries for _ in claims_of(entry)),
         known_misses=in_order(misses),
+        guesses={bank.id: blind_scores(bank) for bank in banks},
     )
-
-
-def question_problems(entry: Entry, bench: Bench) -> Iterator[Problem]:
-    """Yield what is wrong with one question beyond what its file shows."""
-    variants, undrawn = drawn_variants(entry)
-    yield from undrawn
-    if not variants:
-        return
-    broken = tuple(evidence_problems(entry, bench, variants[0]))
-    yield from broken
-    yield from text_problems(entry, () if broken else _furnished(entry, bench, variants))
-    if broken:
-        return  # what reads its facts can't be judged
-    tried = tried_variants(entry, variants)
-    yield from claim_problems(entry, bench, tried)
-    yield from variant_problems(entry, bench, variants, with_facts=len(tried))
-    if entry.question.is_asked and (bench.can_mark or not entry.question.is_marked):
-        yield from trial_problems(entry, bench)
-
-
-def _furnished(entry: Entry, bench: Bench, variants: Sequence[Variant]) -> tuple[Variant, ...]:
-    try:
-        return tuple(bench.furnished(entry.question, variant) for variant in variants[:5])
-    except QuizzerError:
-        return ()  # told by `claim_problems`, with the values at which it happens
 
 
 def _counted(count: int, thing: str) -> str:

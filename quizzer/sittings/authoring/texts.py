@@ -1,4 +1,4 @@
-"""Checks of a question's texts: numbers that would go stale, and what no screen can break."""
+"""Checks of a question's texts: numbers that are facts, and would go stale."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,11 +7,8 @@ from quizzer.bank.bank import Entry
 from quizzer.bank.problems import Problem
 from quizzer.domain import templates
 from quizzer.domain.values import Value
-from quizzer.errors import QuizzerError
 from quizzer.questions.base import Variant
 
-WIDEST = 76
-"""Columns that a piece which can't be broken may take."""
 _COMPARED = 5
 """Variants in all of which a literal must equal a fact to be no coincidence."""
 
@@ -20,20 +17,16 @@ _NUMBER = re.compile(r"(?<![\w.,])[0-9]+(?:\.[0-9]+)?(?![\w]|[.,][0-9])(?P<perce
 _CITED = re.compile(
     r"(?:sections?|chapters?|equations?|figures?|tables?|pages?|p\.|§|step)\s*\Z", re.I
 )
-_ABOVE = re.compile(r"\b(?:all|none|both|neither) of (?:the )?(?:above|these|those)\b", re.I)
 
 
 def text_problems(entry: Entry, furnished: Sequence[Variant]) -> Iterator[Problem]:
-    """Yield stale numbers, pieces too wide, and options that point at the others.
+    """Yield numbers that a placeholder should print.
 
     Parameters
     ----------
     furnished
         Some variants with facts; none where the demo does not run.
     """
-    yield from _above(entry)
-    if furnished:
-        yield from _too_wide(entry, furnished[0])
     if furnished and entry.question.evidences:
         yield from _literals(entry, furnished[:_COMPARED])
 
@@ -84,37 +77,3 @@ def _prints(value: Value | None, number: str, percent: bool) -> bool:
     if places == 0 and size < 10 and size != int(size):
         return False  # 5 does not quote 5.3
     return f"{size:.{places}f}" == number
-
-
-def _too_wide(entry: Entry, variant: Variant) -> Iterator[Problem]:
-    for text in entry.question.texts():
-        try:
-            filled = templates.filled(text.text, variant.values)
-        except QuizzerError:
-            continue
-        widest = max(_pieces(filled), key=len, default="")
-        if len(widest) > WIDEST:
-            what = f"a piece of {len(widest)} columns can't be broken: {widest[:40]}…"
-            remedy = f"Keep words, code lines and table rows within {WIDEST} columns."
-            yield entry.problem("too-wide", text.path, what, remedy, severity="warning")
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Yield what can't be broken: lines of code and tables, and single words of all else."""
-    is_code = False
-    for line in text.splitlines():
-        if line.lstrip().startswith("```"):
-            is_code = not is_code
-        elif is_code or line.startswith(("    ", "|")):
-            yield line
-        else:
-            yield from line.split()
-
-
-def _above(entry: Entry) -> Iterator[Problem]:
-    for at, option in enumerate(getattr(entry.question, "choices", ())):
-        if _ABOVE.search(option.text):
-            what = "an option points at the other options"
-            remedy = "Say what it means; options are shuffled, and “above” may be below."
-            path = ("choices", at, "text")
-            yield entry.problem("all-of-the-above", path, what, remedy, severity="warning")

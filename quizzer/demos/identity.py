@@ -1,0 +1,135 @@
+"""What a demo's numbers come from: when any of it changes, so does the demo's identity.
+
+Of a built-in demo that is its module, every module of quizzer that it or the running of demos
+imports, however indirectly, and the libraries of numbers; data files are held to a digest in the
+code that reads them. Of another package's demo it is all that is beside its module.
+"""
+
+import ast
+import platform
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import EntryPoint, PackageNotFoundError, requires, version
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+
+from quizzer.demos import registry
+
+LIBRARIES = ("numpy", "scipy", "scikit-learn", "pydantic")
+"""Packages that demos compute with."""
+MOST_FILES = 500
+"""Files of another package that are read to know it."""
+_ROOT = Path(__file__).parents[2]
+_RUNNING = f"{registry.PACKAGE}.running"
+_REQUIRED = re.compile(r"[A-Za-z0-9._-]+")
+
+
+def identity(name: str) -> str | None:
+    """Return 32 hexadecimal digits that change with the demo of that name.
+
+    None where there is no such demo, or what it rests on can't be known.
+    """
+    if registry.is_built_in(name):
+        modules = imported_by(registry.module_of(name)) | imported_by(_RUNNING)
+        return _digest(_surroundings(), *_sources(_ROOT / each for each in sorted(modules)))
+    entry = registry.entry_of(name)
+    return None if entry is None else _foreign(entry)
+
+
+def imported_by(module: str) -> frozenset[str]:
+    """Return the files of quizzer that a module rests on, itself included."""
+    found: set[str] = set()
+    ahead = [module]
+    while ahead:
+        file = _file_of(ahead.pop())
+        if file is not None and file not in found:
+            found.add(file)
+            ahead += _imports(file)
+    return frozenset(found)
+
+
+@cache
+def _imports(file: str) -> tuple[str, ...]:
+    tree = ast.parse((_ROOT / file).read_text(encoding="utf-8"))
+    return tuple(each for each in _named(tree) if each.partition(".")[0] == "quizzer")
+
+
+def _named(tree: ast.AST) -> Iterator[str]:
+    """Yield what is imported anywhere in a module, and what of it might be a module itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file_of(module: str) -> str | None:
+    path = module.replace(".", "/")
+    return next((f for f in (f"{path}.py", f"{path}/__init__.py") if (_ROOT / f).is_file()), None)
+
+
+def _foreign(entry: EntryPoint) -> str | None:
+    """Return the identity of what is beside the module of another package's demo."""
+    try:
+        spec = find_spec(entry.module.partition(".")[0])  # its parent: nothing is imported
+    except (ImportError, ValueError):
+        return None
+    if spec is None or spec.origin is None or not Path(spec.origin).is_file():
+        return None
+    origin = Path(spec.origin)
+    is_package = spec.submodule_search_locations is not None
+    found = _of_package(origin.parent) if is_package else iter([origin])
+    beside = sorted(islice(found, MOST_FILES + 1))
+    if len(beside) > MOST_FILES:
+        return None
+    running = _sources(_ROOT / each for each in sorted(imported_by(_RUNNING)))
+    return _digest(_surroundings(), _versions(entry), entry.value, *running, *_sources(beside))
+
+
+def _of_package(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _sources(paths: Iterator[Path] | list[Path]) -> Iterator[str]:
+    for path in paths:
+        yield path.name
+        yield _read(path)
+
+
+@cache
+def _read(path: Path) -> str:
+    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+def _versions(entry: EntryPoint) -> str:
+    """Return the version of the package that adds a demo, and of those that it asks for."""
+    if entry.dist is None:
+        return ""
+    wanted = (_REQUIRED.match(each) for each in requires(entry.dist.name) or ())
+    names = [entry.dist.name, *sorted({match[0] for match in wanted if match})]
+    return " ".join(f"{name}={_version(name)}" for name in names)
+
+
+@cache
+def _surroundings() -> str:
+    """Return the machine, the Python and the libraries that numbers are computed with."""
+    libraries = " ".join(f"{name}={_version(name)}" for name in LIBRARIES)
+    return f"{platform.machine()} {sys.platform} {sys.version} {libraries}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()
