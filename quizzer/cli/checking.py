@@ -1,5 +1,6 @@
 """`quizzer bank check`: every field, claim, test and variant of banks, told as a compiler would."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,8 @@ def _print(report: "Report") -> None:
     import sys
     from dataclasses import replace
 
+    from quizzer.bank.wrapping import wrapped
+
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size().columns if is_terminal else None
@@ -91,14 +94,19 @@ def _print(report: "Report") -> None:
     for problem in report.problems:
         told = replace(problem, file=_from(here, problem.file))
         click.echo(told.text(colour=colour, width=width))
+    for note in _notes(report, here):
+        click.echo("\n".join(wrapped(note, width, "  ")))
+
+
+def _notes(report: "Report", here: Path) -> Iterator[str]:
+    """Yield what is no problem: what is waived, what is known to be misgraded, the numbers."""
     for waived in report.waived:
         place = f"{_from(here, waived.problem.file)}:{waived.problem.line}"
-        name = f"{waived.problem.question} waives {waived.problem.rule}"
-        click.echo(f"{place}: {name}: {waived.reason}")
+        yield f"{place}: {waived.problem.question} waives {waived.problem.rule}: {waived.reason}"
     for miss in report.known_misses:
         place = f"{_from(here, miss.file)}:{miss.line}"
-        click.echo(f"{place}: {miss.question} is known to be misgraded: {miss.what}")
-    click.echo(report.summary)
+        yield f"{place}: {miss.question} is known to be misgraded: {miss.what}"
+    yield report.summary
 
 
 def _from(here: Path, file: str) -> str:

@@ -100,6 +100,7 @@ def test_errors_past_a_thousand_are_counted(tmp_path: Path) -> None:
     bank = load(written(tmp_path, f"{HEAD}questions:\n{broken}{sound}"))
     *told, last = errors(bank.problems)
     assert len(told) == 1_000
+    assert last.rule == "more-errors"
     assert "500 more errors" in last.what
     assert [entry.id for entry in bank.entries] == ["sound"]
     assert bank.broken == 1_500

@@ -28,7 +28,8 @@ _ABOVE = re.compile(
     re.I,
 )
 _NEGATIVE = re.compile(
-    r"\b(?:which|what)\b(?:(?!\b(?:that|if|when|where|because)\b)[^.?!;:]){0,60}?"
+    r"(?:\b(?:Which|What)\b|\bwhich of\b)"
+    r"(?:(?!\b(?:that|if|when|where|because|which|for)\b)[^.?!;:]){0,60}?"
     r"(?:\b(?:is|are|was|were|does|do|did|would|will|can|could|has|have|should|must)"
     r"(?:n['’]t\b|\s+\**(?:not|never)\b)|\bcannot\b|\bcan['’]t\b"
     r"|\b(?:is|are)\s+\**(?:false|incorrect|untrue|wrong)\b)|\bexcept\s*[:?…]|\bEXCEPT\b|\bNOT\b"
