@@ -5,12 +5,14 @@ bothered. Several processes may use one folder; a file is replaced at once, so t
 meanwhile finds the one before, or the new one.
 """
 
+import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of one file; more than anything kept comes to."""
@@ -38,6 +40,15 @@ class Room:
         except (OSError, ValueError):
             return None
         return data if stamp == digest([data]).encode() else None
+
+    def document(self, name: str) -> dict[str, Any]:
+        """Return the JSON object that was put under `name`; an empty one where there is none."""
+        data = self.read(name)
+        try:
+            found = json.loads(data or b"{}")
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
 
     def put(self, name: str, data: bytes) -> None:
         """Keep `data` under `name`, in place of what was there, if it can be written."""

@@ -31,38 +31,50 @@ _NAME = re.compile(r"[A-Za-z_][\w.]*")
 _REQUIRED = re.compile(r"[A-Za-z0-9._-]+")
 
 
-def identity(name: str) -> str | None:
+def identity(name: str, root: Path = _ROOT) -> str | None:
     """Return 32 hexadecimal digits that change with the demo of that name.
 
     None where there is no such demo, or what it rests on can't be known.
+
+    Parameters
+    ----------
+    root
+        The folder that the package quizzer is in.
     """
+    running = imported_by(_RUNNING, root)
     if registry.is_built_in(name):
-        modules = imported_by(registry.module_of(name)) | imported_by(_RUNNING)
-        return _digest(_surroundings(), *_sources(_ROOT / each for each in sorted(modules)))
+        files = running | imported_by(registry.module_of(name), root)
+        return _digest(_surroundings(), *_sources(root / file for file in sorted(files)))
     entry = registry.entry_of(name)
-    return None if entry is None else _foreign(entry)
+    if entry is None:
+        return None
+    beside = _beside(entry)
+    files_of_running = [root / file for file in sorted(running)]
+    return (
+        None if beside is None else _digest(_surroundings(), *beside, *_sources(files_of_running))
+    )
 
 
-def imported_by(module: str) -> frozenset[str]:
+def imported_by(module: str, root: Path = _ROOT) -> frozenset[str]:
     """Return the files of quizzer that a module rests on, itself included."""
     found: set[str] = set()
     ahead = [module]
     while ahead:
-        file = _file_of(ahead.pop())
+        file = _file_of(ahead.pop(), root)
         if file is not None and file not in found:
             found.add(file)
-            ahead += _imports(file)
+            ahead += _imports(file, root)
     return frozenset(found)
 
 
 @cache
-def _imports(file: str) -> tuple[str, ...]:
+def _imports(file: str, root: Path) -> tuple[str, ...]:
     """Return what a module imports anywhere, and what of that might be a module itself.
 
     A line of a docstring that reads like an import counts, too, which does no harm.
     """
     found: list[str] = []
-    for match in _IMPORT.finditer((_ROOT / file).read_text(encoding="utf-8")):
+    for match in _IMPORT.finditer((root / file).read_text(encoding="utf-8")):
         module, names = match["module"], _NAME.findall(match["names"])
         found += [f"{module}.{name}" for name in names] if module else names
         found += [module] if module else []
@@ -70,13 +82,13 @@ def _imports(file: str) -> tuple[str, ...]:
 
 
 @cache
-def _file_of(module: str) -> str | None:
+def _file_of(module: str, root: Path) -> str | None:
     path = module.replace(".", "/")
-    return next((f for f in (f"{path}.py", f"{path}/__init__.py") if (_ROOT / f).is_file()), None)
+    return next((f for f in (f"{path}.py", f"{path}/__init__.py") if (root / f).is_file()), None)
 
 
-def _foreign(entry: EntryPoint) -> str | None:
-    """Return the identity of what is beside the module of another package's demo."""
+def _beside(entry: EntryPoint) -> tuple[str, ...] | None:
+    """Return what another package's demo rests on: its whole package, or its single module."""
     try:
         spec = find_spec(entry.module.partition(".")[0])  # its parent: nothing is imported
     except (ImportError, ValueError):
@@ -85,12 +97,9 @@ def _foreign(entry: EntryPoint) -> str | None:
         return None
     origin = Path(spec.origin)
     is_package = spec.submodule_search_locations is not None
-    found = _of_package(origin.parent) if is_package else iter([origin])
-    beside = sorted(islice(found, MOST_FILES + 1))
-    if len(beside) > MOST_FILES:
-        return None
-    running = _sources(_ROOT / each for each in sorted(imported_by(_RUNNING)))
-    return _digest(_surroundings(), _versions(entry), entry.value, *running, *_sources(beside))
+    files = _of_package(origin.parent) if is_package else iter([origin])
+    found = sorted(islice(files, MOST_FILES + 1))
+    return None if len(found) > MOST_FILES else (_versions(entry), entry.value, *_sources(found))
 
 
 def _of_package(folder: Path) -> Iterator[Path]:

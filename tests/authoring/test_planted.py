@@ -40,8 +40,8 @@ def test_a_flaw_is_found_at_its_line_and_nothing_else_is(flaw: Flaw, tmp_path: P
 
 
 def test_flaws_of_several_questions_are_found_at_once(tmp_path: Path) -> None:
-    rules = ("unused-misconception", "absolutes", "overlapping-options", "same-answer")
-    rules += ("no-right-test", "missing-seen-at", "miss-gone")
+    rules = {"unused-misconception", "absolutes", "overlapping-options", "same-answer"}
+    rules |= {"no-right-test", "missing-seen-at", "miss-gone"}
     flaws = [flaw for flaw in FLAWS if flaw.rule in rules]
     text = planted(flaws)
     told = {(problem.rule, problem.line) for problem in found_in(tmp_path, flaws)}

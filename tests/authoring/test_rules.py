@@ -46,20 +46,17 @@ def told() -> set[str]:
 def _rules(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node.func) in CALLS:
-            yield from (
-                argument.value
-                for argument in node.args[:2]
-                if isinstance(argument, ast.Constant) and _is_rule(argument.value)
-            )
+            constants = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
+            yield from (value for value in constants if isinstance(value, str) and _is_rule(value))
 
 
 def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _is_rule(value: object) -> bool:
-    is_rule = isinstance(value, str) and value.replace("-", "").isalpha() and value.islower()
-    return is_rule and value not in ("warning", "error")
+def _is_rule(value: str) -> bool:
+    is_named_so = value.replace("-", "").isalpha() and value.islower()
+    return is_named_so and value not in ("warning", "error")
 
 
 def test_every_rule_is_planted_somewhere() -> None:

@@ -67,10 +67,8 @@ class KeptFacts:
     def _lines(self, demo: str) -> dict[str, str]:
         """Return what is kept of a demo as it is now: facts by settings, both as JSON."""
         if demo not in self._read:
-            self._read[demo] = {}
-            data = self._room.read(f"{demo}.json")
-            document = json.loads(data) if data is not None else {}
+            document = self._room.document(f"{demo}.json")
             identity = self._identities.demo(demo)
-            if identity is not None and document.get("identity") == identity:
-                self._read[demo] = document["runs"]
+            is_current = identity is not None and document.get("identity") == identity
+            self._read[demo] = dict(document.get("runs", {})) if is_current else {}
         return self._read[demo]

@@ -19,8 +19,7 @@ class KeptResults:
     def __init__(self, folder: Path, bank: Bank, *, is_fresh: bool = False) -> None:
         self._room = Room(folder)
         self._name = f"{file_name(bank.path.absolute())}.json"
-        data = None if is_fresh else self._room.read(self._name)
-        self._before: dict[str, Any] = json.loads(data) if data is not None else {}
+        self._before = {} if is_fresh else self._room.document(self._name)
         self._now: dict[str, Any] = {}
 
     def known(self, entry: Entry, identity: str | None) -> tuple[Problem, ...] | None:
