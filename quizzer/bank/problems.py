@@ -87,17 +87,21 @@ class Problem:
         lines[0] = lines[0].replace(head, _painted(head, self.severity, colour), 1)
         lines[0] = lines[0].replace(self.place, _painted(self.place, "place", colour), 1)
         if self.line and self.excerpt.strip():
-            lines += [indent + _painted(row, "dim", colour) for row in self._pointed(width, indent)]
+            row, before = self._pointed(width, indent)
+            caret = _painted("^", self.severity, colour)
+            lines += [indent + _painted(row, "dim", colour)]
+            lines += [indent + _painted(before, "dim", colour) + caret]
         if self.remedy:
             lines += wrapped(f"{indent}→ {self.remedy}", width, indent + "  ")
         return "\n".join(lines)
 
     def _pointed(self, width: int | None, indent: str) -> tuple[str, str]:
+        """Return the offending line, as much as fits, and what stands before the caret below."""
         gutter = f"{self.line:>5} │ "
         room = None if width is None else max(20, width - len(gutter) - len(indent))
         excerpt, caret = narrowed(self.excerpt, self.caret, room)
         space = "".join(" " * columns(c) if c != "\t" else c for c in excerpt[: caret - 1])
-        return gutter + excerpt, " " * (len(gutter) - 2) + "│ " + space + "^"
+        return gutter + excerpt, " " * (len(gutter) - 2) + "│ " + space
 
 
 def printable(text: str) -> str:

@@ -33,8 +33,11 @@ def narrowed(excerpt: str, caret: int, room: int | None) -> tuple[str, int]:
     """
     if room is None or columns(excerpt) <= room:
         return excerpt, caret
-    first = max(0, min(caret - 1 - room // 3, len(excerpt) - room // 2))
-    last = first
+    is_near_start = columns(excerpt[:caret]) <= room * 2 // 3
+    first = 0 if is_near_start else max(0, min(caret - 1 - room // 3, len(excerpt) - room))
+    while columns(excerpt[first:caret]) >= room:  # characters of two columns
+        first += 1
+    last = caret
     while last < len(excerpt) and columns(excerpt[first : last + 1]) <= room:
         last += 1
     cut = excerpt[first:last]

@@ -1,5 +1,12 @@
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from quizzer.bank.problems import Mark, Problem, in_order, printable
 from quizzer.bank.source import Source
+from quizzer.bank.wrapping import columns
 
 
 def problem_at(line: str, column: int, remedy: str = "Mend it.") -> Problem:
@@ -38,6 +45,30 @@ def test_colours_come_only_when_asked_for() -> None:
     problem = problem_at("name: x", 7)
     assert "\x1b[" in problem.text(colour=True)
     assert "\x1b[" not in problem.text()
+
+
+@given(
+    st.text(st.sampled_from("ab 名\t…"), min_size=1, max_size=120),
+    st.integers(1, 120),
+    st.integers(30, 100),
+)
+def test_on_a_screen_no_line_is_wider_and_the_caret_stays_below_its_place(
+    line: str, column: int, width: int
+) -> None:
+    problem = problem_at(line + "!" + line, min(column, len(line)) if column % 3 else len(line) + 1)
+    told = problem.text(width=width).split("\n")
+    assert all(columns(row.expandtabs(1)) <= width for row in told)
+    if column % 3 == 0 and problem.excerpt.strip():
+        shown, caret = next((a, b) for a, b in pairwise(told) if "│" in a)
+        before = caret.index("^")
+        assert columns(shown[: shown.index("!")].expandtabs(1)) == before
+
+
+def test_a_long_message_is_wrapped_between_words_and_a_path_stays_whole() -> None:
+    problem = replace(problem_at("name: x", 7), file="a/" * 50 + "b.yaml")
+    first, *rest = problem.text(width=60).split("\n")
+    assert first == f"{problem.file}:1:7:"
+    assert rest[0] == "  error[rule] it is wrong"
 
 
 def test_a_problem_without_a_place_names_the_file() -> None:
