@@ -22,6 +22,7 @@ section 16.2.2 and figure 16.3.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 import numpy as np
@@ -123,18 +124,23 @@ class BetOnSparsity:
 def _more(state: State, settings: BetOnSparsitySettings, count: int) -> State:
     done = len(state.chosen)
     repetitions = range(done, min(done + count, settings.reps))
-    chosen = (_drawn(settings, repetition, settings.k) for repetition in repetitions)
-    others = (_drawn(settings, repetition, KS[repetition % len(KS)]) for repetition in repetitions)
+    n, snr, seed = settings.n, settings.snr, settings.seed
+    chosen = (_drawn(n, snr, seed, repetition, settings.k) for repetition in repetitions)
+    others = (_drawn(n, snr, seed, each, KS[each % len(KS)]) for each in repetitions)
     return State((*state.chosen, *chosen), (*state.others, *others))
 
 
-def _drawn(settings: BetOnSparsitySettings, repetition: int, k: int) -> Draw:
-    """Return the least errors for `k` in one repetition, whose X, z and noise serve every k."""
-    rng = np.random.default_rng([settings.seed, repetition])
-    X = rng.standard_normal((settings.n, P))
+@lru_cache(maxsize=2048)
+def _drawn(n: int, snr: float, seed: int, repetition: int, k: int) -> Draw:
+    """Return the least errors for `k` in one repetition, whose X, z and noise serve every k.
+
+    Those of `KS` are the same whatever k is asked for, and are remembered.
+    """
+    rng = np.random.default_rng([seed, repetition])
+    X = rng.standard_normal((n, P))
     beta = rng.standard_normal(P) * (np.arange(P) < k)
-    beta *= np.sqrt(settings.snr / (beta @ beta))
-    y = X @ beta + rng.standard_normal(settings.n)
+    beta *= np.sqrt(snr / (beta @ beta))
+    y = X @ beta + rng.standard_normal(n)
     lasso, nonzero = least_lasso_error(X, y, beta)
     return Draw(least_ridge_error(X, y, beta), lasso, nonzero)
 

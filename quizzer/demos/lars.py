@@ -72,8 +72,10 @@ class LassoPath:
 
 
 class _Piece(NamedTuple):
-    """One straight piece of the path: b_A = u − αv and c = p + αq."""
+    """One straight piece of the path: b_A = u − αv and c = p + αq, A the active columns."""
 
+    columns: NDArray[np.intp]
+    signs: Vector
     u: Vector
     v: Vector
     p: Vector
@@ -109,9 +111,9 @@ def lasso_path(X: Matrix, y: Vector) -> LassoPath:
     while event.alpha > _LATE * first.alpha:
         moves.append(_move(signs, event))
         piece = _solve(X, y, signs)
-        event = _next(piece, signs, event.alpha, _LATE * first.alpha)
+        event = _next(piece, event.alpha, _LATE * first.alpha)
         alphas.append(event.alpha)
-        coefs.append(_at_knot(piece, signs, event, p))
+        coefs.append(_at_knot(piece, event, p))
         if len(alphas) > 8 * max(n, p) + 8:
             raise DemoError("The lasso path of these data does not come to an end.")
     return LassoPath(np.array(alphas), np.array(coefs), tuple(moves))
@@ -134,47 +136,57 @@ def _move(signs: dict[int, float], event: _Event) -> int:
 
 def _solve(X: Matrix, y: Vector, signs: dict[int, float]) -> _Piece:
     n = len(y)
-    active = X[:, list(signs)]
-    s = np.array(list(signs.values()))
-    solved = np.linalg.solve(active.T @ active, np.column_stack([active.T @ y, n * s]))
-    u, v = solved[:, 0], solved[:, 1]
-    return _Piece(u, v, X.T @ (y - active @ u) / n, X.T @ (active @ v) / n)
+    columns = np.array([*signs], dtype=np.intp)
+    s = np.array([*signs.values()], dtype=np.float64)
+    active = X[:, columns]
+    wanted = np.empty((len(s), 2))
+    wanted[:, 0], wanted[:, 1] = active.T @ y, n * s
+    solved = np.linalg.solve(active.T @ active, wanted)
+    u, v = np.asarray(solved[:, 0]), np.asarray(solved[:, 1])
+    return _Piece(columns, s, u, v, X.T @ (y - active @ u) / n, X.T @ (active @ v) / n)
 
 
-def _next(piece: _Piece, signs: dict[int, float], alpha: float, end: float) -> _Event:
-    """Return the first event below `alpha`, or the end of the path at 0."""
-    inactive = np.ones(len(piece.p), dtype=bool)
-    inactive[list(signs)] = False
-    columns = np.flatnonzero(inactive)
-    p, q = piece.p[columns], piece.q[columns]
-    events = [
-        *_reached(p, 1 - q, columns, 1.0),
-        *_reached(-p, 1 + q, columns, -1.0),
-        *_dropped(piece, signs),
-    ]
-    last = max(events, default=_Event(0.0, -1, 0.0))
-    if last.alpha <= end:
+def _next(piece: _Piece, alpha: float, end: float) -> _Event:
+    """Return the first event below `alpha`, or the end of the path at 0.
+
+    Of events that tie that of the last column comes first.
+    """
+    joins = {sign: _met(piece, sign) for sign in (1.0, -1.0)}
+    drops = _vanished(piece)
+    first = float(max(joins[1.0].max(), joins[-1.0].max(), drops.max()))
+    if first <= end:
         return _Event(0.0, -1, 0.0)
-    return last._replace(alpha=min(last.alpha, alpha))
+    tied = [(column, sign) for sign, met in joins.items() for column in _where(met, first)]
+    tied += [(int(piece.columns[at]), 0.0) for at in _where(drops, first)]
+    return _Event(min(first, alpha), *max(tied))
 
 
-def _reached(p: Vector, rate: Vector, columns: NDArray[np.intp], sign: float) -> list[_Event]:
-    """Return where correlations meet the bound that they approach as α falls."""
-    closing = rate > _SLOPE
-    alphas = p[closing] / rate[closing]
-    found = zip(alphas.tolist(), columns[closing].tolist(), strict=True)
-    return [_Event(alpha, column, sign) for alpha, column in found]
+def _met(piece: _Piece, sign: float) -> Vector:
+    """Return where each inactive column's correlation meets the bound ±α as α falls, else −∞."""
+    rate = 1 - sign * piece.q
+    rate[piece.columns] = 0.0
+    return _quotients(sign * piece.p, rate, rate > _SLOPE)
 
 
-def _dropped(piece: _Piece, signs: dict[int, float]) -> list[_Event]:
-    """Return where active coefficients that shrink as α falls meet zero."""
-    pieces = zip(signs.items(), piece.u.tolist(), piece.v.tolist(), strict=True)
-    return [_Event(u / v, column, 0.0) for (column, sign), u, v in pieces if sign * v < 0]
+def _vanished(piece: _Piece) -> Vector:
+    """Return where active coefficients that shrink as α falls meet zero, the others at −∞."""
+    return _quotients(piece.u, piece.v, piece.signs * piece.v < 0)
 
 
-def _at_knot(piece: _Piece, signs: dict[int, float], event: _Event, p: int) -> Vector:
+def _quotients(above: Vector, below: Vector, where: NDArray[np.bool_]) -> Vector:
+    out = np.full(len(above), -np.inf)
+    quotients: Vector = np.divide(above, below, out=out, where=where)
+    return quotients
+
+
+def _where(values: Vector, value: float) -> list[int]:
+    found: list[int] = np.flatnonzero(values == value).tolist()
+    return found
+
+
+def _at_knot(piece: _Piece, event: _Event, p: int) -> Vector:
     b = np.zeros(p)
-    b[list(signs)] = piece.u - event.alpha * piece.v
+    b[piece.columns] = piece.u - event.alpha * piece.v
     if event.sign == 0 and event.column >= 0:
         b[event.column] = 0.0
     return b
