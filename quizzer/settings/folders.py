@@ -41,5 +41,5 @@ def banks_folder(environment: Mapping[str, str]) -> Path:
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
-    """Return the folder of what can be made anew at any time: compiled banks."""
+    """Return the folder of what can be made anew at any time: compiled banks, checks, facts."""
     return data_folder(environment) / "cache"
