@@ -7,6 +7,7 @@ term that is known: a slip of L1 is not L2.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 
 from quizzer.domain.glossary import Glossary, folded
@@ -26,7 +27,13 @@ _PREFIXES = (
 
 def spellings(terms: Iterable[str], glossary: Glossary) -> frozenset[str]:
     """Return every way to write one of `terms`, folded."""
-    return frozenset(way for term in terms for way in glossary.spellings(term))
+    return frozenset(way for term in terms for way in _ways(term, glossary))
+
+
+@lru_cache(maxsize=2048)
+def _ways(term: str, glossary: Glossary) -> tuple[str, ...]:
+    """Return the spellings of one term, which is asked of each answer to a question."""
+    return glossary.spellings(term)
 
 
 def slips_to(

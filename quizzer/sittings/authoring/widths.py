@@ -21,7 +21,8 @@ def width_problems(entry: Entry, variant: Variant) -> Iterator[Problem]:
             filled = templates.filled(text.text, variant.values)
         except QuizzerError:
             continue  # of a variant without facts, or told as a placeholder
-        widest = max(pieces(with_mathematics(filled)), key=columns, default="")
+        long = (piece for piece in pieces(with_mathematics(filled)) if 2 * len(piece) > WIDEST)
+        widest = max(long, key=columns, default="")
         if columns(widest) > WIDEST:
             what = f"a piece of {columns(widest)} columns can't be broken: {widest[:40]}…"
             remedy = f"Keep words, formulas, code lines and table rows within {WIDEST} columns."
