@@ -63,6 +63,7 @@ def appeals(as_json: bool, path: Path | None) -> None:
         click.echo("No appeals yet.", err=True)
 
 
+bank.add_command(check)
 bank.add_command(new)
 bank.add_command(schema)
 
@@ -91,6 +92,3 @@ def _topic_lines(topics: dict[str, int]) -> str:
         return ""
     listed = ", ".join(f"{count}\u00a0{topic}" for topic, count in topics.items())
     return click.wrap_text(f"topics: {listed}", 80, "  ", "    ").replace("\u00a0", " ")
-
-
-bank.add_command(check)
