@@ -1,4 +1,4 @@
-"""Texts with placeholders: ``{{ name }}`` and ``{{ name:.2f }}``."""
+"""Texts with placeholders: ``{{ name }}``, ``{{ name:.2f }}`` and ``{{ list[0]:.2f }}``."""
 
 import re
 from dataclasses import dataclass
@@ -9,15 +9,45 @@ from quizzer.domain.values import Value, Values
 from quizzer.errors import ExpressionError
 
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_INSIDE = re.compile(rf"\s*({NAME})\s*(?::\s*(\+?(?:\.[0-9][feg%])?))?\s*\Z")
+_INSIDE = re.compile(rf"\s*({NAME})(?:\[([0-9]{{1,4}})\])?\s*(?::\s*(\+?(?:\.[0-9][feg%])?))?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A name to be filled in, and how to print it (``""``: as is)."""
+    """A name to be filled in, or one item of its list, and how to print it (``""``: as is)."""
 
     name: str
     spec: str = ""
+    place: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it stands for the whole value as it is."""
+        return not self.spec and self.place is None
+
+    def fill(self, values: Values) -> str:
+        """Return what it prints.
+
+        Raises
+        ------
+        ExpressionError
+            If the name is missing, has no such item, or can't be printed as asked.
+        """
+        value = _looked_up(self.name, values)
+        return printed(value if self.place is None else self._item(value, self.place), self.spec)
+
+    def _item(self, value: Value, place: int) -> Value:
+        if not isinstance(value, tuple):
+            raise ExpressionError(
+                f"{{{{ {self.name}[{place}] }}}} takes an item of what is no list"
+            )
+        if place >= len(value):
+            raise ExpressionError(
+                f"{{{{ {self.name}[{place}] }}}} takes an item of a list of {len(value)}",
+                remedy="Items are counted from 0.",
+            )
+        item: Value = value[place]
+        return item
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +69,9 @@ class Template:
 
     @property
     def sole(self) -> str | None:
-        """The name, where the text is wholly one unformatted placeholder; else None."""
+        """The name, where the text is wholly one plain placeholder; else None."""
         only = [part for part in self.parts if not isinstance(part, str) or part.strip()]
-        if len(only) == 1 and isinstance(only[0], Placeholder) and not only[0].spec:
+        if len(only) == 1 and isinstance(only[0], Placeholder) and only[0].is_plain:
             return only[0].name
         return None
 
@@ -53,9 +83,7 @@ class Template:
         ExpressionError
             If a name is missing, or its value can't be printed as asked.
         """
-        return "".join(
-            part if isinstance(part, str) else _printed(part, values) for part in self.parts
-        )
+        return "".join(part if isinstance(part, str) else part.fill(values) for part in self.parts)
 
 
 @lru_cache(maxsize=8192)
@@ -117,10 +145,6 @@ def printed(value: Value, spec: str = "") -> str:
     return _with_true_minus(format(value, spec if "." in spec else f"{spec}.6g"))
 
 
-def _printed(placeholder: Placeholder, values: Values) -> str:
-    return printed(_looked_up(placeholder.name, values), placeholder.spec)
-
-
 def _looked_up(name: str, values: Values) -> Value:
     if name not in values:
         raise ExpressionError(f"{{{{ {name} }}}} names nothing that is known here")
@@ -130,11 +154,13 @@ def _looked_up(name: str, values: Values) -> Value:
 def _placeholder(match: re.Match[str]) -> Placeholder:
     inside = _INSIDE.match(match.group(1))
     if inside is None:
-        remedy = "Write {{ name }} or {{ name:.2f }}; formats are .Nf .Ne .Ng .N% and +."
-        if "[" in match.group(1):
-            remedy += " A list is filled in whole."
-        raise ExpressionError(f"“{match.group(0)}” is not a placeholder", remedy=remedy)
-    return Placeholder(inside.group(1), inside.group(2) or "")
+        raise ExpressionError(
+            f"“{match.group(0)}” is not a placeholder",
+            remedy="Write {{ name }} or {{ name:.2f }}, of a list {{ name[0] }}; "
+            "formats are .Nf .Ne .Ng .N% and +.",
+        )
+    name, place, spec = inside.groups()
+    return Placeholder(name, spec or "", None if place is None else int(place))
 
 
 def _with_true_minus(text: str) -> str:

@@ -29,7 +29,7 @@ from quizzer.questions.authored import (
     Trial,
     lasting_name,
 )
-from quizzer.questions.evidence import Claim, Evidence, evidence_texts
+from quizzer.questions.evidence import Claim, Evidence, drawn_with, evidence_texts
 from quizzer.questions.exchange import Exemplar, Flaw, Formula, Path, Text, Variant
 
 if TYPE_CHECKING:
@@ -210,6 +210,10 @@ class Question:
     def evidences(self) -> tuple[Evidence, ...]:
         """The evidence as a list."""
         return (self.evidence,) if isinstance(self.evidence, Evidence) else self.evidence
+
+    def drawn_with(self, evidence: Evidence) -> tuple[Evidence, ...]:
+        """Return the evidences that are drawn anew with `evidence`, at the same data seed."""
+        return drawn_with(evidence, self.evidences)
 
     @property
     def needs_facts(self) -> bool:

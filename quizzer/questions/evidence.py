@@ -1,10 +1,10 @@
 """The demos that back an explanation, and the claims that they decide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
-from quizzer.domain import templates
+from quizzer.domain import expressions, templates
 from quizzer.domain.limits import Ge, Gt, Le, MinLen
 from quizzer.domain.values import Scalar, Value, Values
 from quizzer.questions.authored import AUTHORED
@@ -52,6 +52,21 @@ class Evidence:
     def named(self, facts: Values) -> dict[str, Value]:
         """Return `facts` under the names by which the question knows them."""
         return {f"{self.as_}.{name}" if self.as_ else name: fact for name, fact in facts.items()}
+
+
+def drawn_with(evidence: Evidence, evidences: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidences that are drawn anew with `evidence`, at the same data seed.
+
+    These are itself, and those among `evidences` that its claims read and that have several data
+    seeds of their own: two fits are compared on one sample.
+    """
+    read = {name for claim in evidence.claims for name in expressions.parse(claim.check).names}
+    return tuple(
+        each
+        for each in evidences
+        if each is evidence
+        or (each.seeds > 1 and any(name.startswith(f"{each.as_}.") for name in read))
+    )
 
 
 def evidence_texts(base: Path, evidence: Evidence) -> Iterator[Text]:

@@ -1,6 +1,6 @@
 """The claims of an explanation: each checked on the learner's machine, over its seeds."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -68,8 +68,8 @@ async def checked_claims(
         for at, claim in enumerate(evidence.claims):
             standing.append(_first(claim, variant, evidence.seeds))
             yield place + at, standing[at]
-        for seed in range(1, evidence.seeds):
-            values = await _values_at(evidence, variant, seed, laboratory)
+        for seed in range(1, evidence.seeds if evidence.claims else 1):
+            values = await _values_at(question.drawn_with(evidence), variant, seed, laboratory)
             for at, claim in enumerate(evidence.claims):
                 standing[at] = _next(standing[at], claim, values)
                 yield place + at, standing[at]
@@ -91,10 +91,13 @@ def numbers_of(claim: Claim, values: Values) -> str:
 
 
 async def _values_at(
-    evidence: Evidence, variant: Variant, seed: int, laboratory: Laboratory
+    evidences: Sequence[Evidence], variant: Variant, seed: int, laboratory: Laboratory
 ) -> dict[str, Value]:
-    frame = await laboratory.demo(evidence.demo, settings_of(evidence, variant.values, seed))
-    return {**variant.values, **evidence.named(frame.facts)}
+    values = dict(variant.values)
+    for each in evidences:
+        frame = await laboratory.demo(each.demo, settings_of(each, variant.values, seed))
+        values.update(each.named(frame.facts))
+    return values
 
 
 def _first(claim: Claim, variant: Variant, seeds: int) -> CheckedClaim:

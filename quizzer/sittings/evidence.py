@@ -68,8 +68,6 @@ def filled_or_marked(text: str, values: Values) -> str:
     if not unknown:
         return template.fill(values)
     return "".join(
-        part
-        if isinstance(part, str)
-        else unknown.get(part.name) or templates.printed(values[part.name], part.spec)
+        part if isinstance(part, str) else unknown.get(part.name) or part.fill(values)
         for part in template.parts
     )

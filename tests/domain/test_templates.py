@@ -26,6 +26,7 @@ FILLED = [
     ("{{ lasso.b:.2f }}", "0.00"),
     ("{{ lasso.b:.3f }}", "−0.004"),
     ("{{ rss:.1f }}", "9.0, 0.5"),
+    ("{{ rss[0]:.2f }} {{ rss[1] }} {{rss[1]:+.1f}}", "9.00 0.5 +0.5"),
     ("f(x) = {x} and }} alone", "f(x) = {x} and }} alone"),
 ]
 
@@ -45,7 +46,10 @@ def test_a_text_is_filled(text: str, out: str) -> None:
         "{{ z + 1 }}",
         "{{ z:.10f }}",
         "{{ z.__class__ }}",
-        "{{ z[0] }}",
+        "{{ rss[-1] }}",
+        "{{ rss[n] }}",
+        "{{ rss[0][1] }}",
+        "{{ rss [0] }}",
         "{{ z!r }}",
         "{{ 1 }}",
     ],
@@ -61,6 +65,12 @@ def test_an_unknown_name_is_an_error() -> None:
         filled("{{ other }}", VALUES)
 
 
+@pytest.mark.parametrize("text", ["{{ rss[2] }}", "{{ z[0] }}", "{{ name[0] }}"])
+def test_an_item_that_is_not_there_is_an_error(text: str) -> None:
+    with pytest.raises(ExpressionError, match="takes an item of"):
+        filled(text, VALUES)
+
+
 def test_text_can_not_be_printed_as_a_number() -> None:
     with pytest.raises(ExpressionError):
         filled("{{ name:.2f }}", VALUES)
@@ -69,6 +79,7 @@ def test_text_can_not_be_printed_as_a_number() -> None:
 def test_a_template_knows_its_names() -> None:
     template = parse("{{ z:.1f }} and {{ lasso.b }} and {{ z }}")
     assert template.names == {"z", "lasso.b"}
+    assert parse("{{ rss[1]:.2f }} of {{ rss }}").names == {"rss"}
     assert template.literals == (" and ", " and ")
 
 
@@ -76,15 +87,15 @@ def test_a_setting_that_is_one_placeholder_keeps_its_type() -> None:
     assert resolved("{{ n }}", VALUES) == 7
     assert resolved(" {{ yes }} ", VALUES) is True
     assert resolved("{{ n }} rows", VALUES) == "7 rows"
+    assert resolved("{{ rss }}", VALUES) == (9.0, 0.5)
+    assert resolved("{{ rss[0] }}", VALUES) == "9"
     assert resolved("{{ z:.1f }}", VALUES) == "1.2"
     assert resolved(0.5, VALUES) == 0.5
 
 
-def test_a_list_is_filled_in_whole_and_no_entry_of_it() -> None:
+def test_a_list_is_filled_in_whole_or_by_one_entry() -> None:
     assert parse("{{ xs:.1f }}").fill({"xs": (0.25, -2.0)}) == "0.2, −2.0"
-    with pytest.raises(ExpressionError) as error:
-        parse("{{ xs[0] }}")
-    assert "filled in whole" in error.value.remedy
+    assert parse("{{ xs[1]:.1f }}").fill({"xs": (0.25, -2.0)}) == "−2.0"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 9))

@@ -91,6 +91,8 @@ def claim_problems(entry: Entry, bench: Bench, variants: tuple[Variant, ...]) ->
             remedy = "Compare with a fact of the demo, or take it out."
             yield entry.problem("claim-without-fact", path, what, remedy)
     for each in located(entry):
+        if not each.evidence.claims:
+            continue
         failed: set[int] = set()
         for variant in variants:
             yield from _run_claims(entry, each, bench, variant, failed)
@@ -110,7 +112,7 @@ def _run_claims(
     try:
         base = bench.furnished(entry.question, variant).values
         for seed in range(each.evidence.seeds):
-            values = {**base, **bench.facts(each.evidence, variant.values, seed)}
+            values = {**base, **_drawn_facts(entry, each.evidence, bench, variant, seed)}
             for at, claim in enumerate(each.evidence.claims):
                 if expressions.parse(claim.check).truth(values):
                     held[at] += 1
@@ -126,6 +128,15 @@ def _run_claims(
             failed.add(at)
             path = (*each.path, "claims", at, "check")
             yield _failed(entry, path, claim, held[at], each.evidence.seeds, at_first[at])
+
+
+def _drawn_facts(
+    entry: Entry, evidence: Evidence, bench: Bench, variant: Variant, seed: int
+) -> dict[str, Value]:
+    facts: dict[str, Value] = {}
+    for each in entry.question.drawn_with(evidence):
+        facts.update(bench.facts(each, variant.values, seed))
+    return facts
 
 
 def _failed(
