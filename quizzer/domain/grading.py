@@ -37,6 +37,8 @@ class RubricPoint:
         Whole statements that contradict it.
     weight
         How much it counts, above 0.
+    follow_up
+        What an interviewer asks where it is missing; empty where there is nothing.
     """
 
     id: str
@@ -44,6 +46,7 @@ class RubricPoint:
     accept: tuple[str, ...]
     reject: tuple[WrongStatement, ...] = ()
     weight: float = 1.0
+    follow_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)

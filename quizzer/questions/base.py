@@ -191,6 +191,11 @@ class Question:
         return ""
 
     @property
+    def aim(self) -> str:
+        """What it is after, told to who asks for clarification; a template, often empty."""
+        return ""
+
+    @property
     def good_answer(self) -> str:
         """A good answer in one's own words, where the kind has one; a template."""
         return ""

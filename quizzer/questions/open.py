@@ -76,7 +76,8 @@ class Point:
             else WrongStatement(wrong.text, wrong.misconception)
             for wrong in self.reject
         )
-        return RubricPoint(self.id, self.point, self.accept, reject, self.weight)
+        follow_up = self.follow_up or ""
+        return RubricPoint(self.id, self.point, self.accept, reject, self.weight, follow_up)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,7 +162,7 @@ class Open(Question):
     instruction: str | None = None
     """What to write about, below the prompt. Example: Two or three sentences."""
     context: str | None = None
-    """What the question is after; for interviewers.
+    """What the question is after; an interviewer tells who asks for clarification.
     Example: Whether the candidate knows the mechanism, beyond the name."""
     tests: tuple[OpenTrial, ...] = ()
     """Answers and the points that they must be found to make.
@@ -171,6 +172,11 @@ class Open(Question):
     def guidance(self) -> str:
         """What to write about, below the prompt; a template."""
         return self.instruction or ""
+
+    @property
+    def aim(self) -> str:
+        """What the question is after; a template."""
+        return self.context or ""
 
     @property
     def good_answer(self) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,13 +73,26 @@ def reopen(connection: sqlite3.Connection, sitting: str) -> None:
 def unfinished(connection: sqlite3.Connection, kind: str) -> Sitting | None:
     """Return the newest sitting of a kind that has not ended, if there is one."""
     row = connection.execute(
-        "SELECT id, begun, setup, draft FROM sitting WHERE kind = ? AND ended IS NULL"
+        "SELECT id, kind, begun, setup, draft FROM sitting WHERE kind = ? AND ended IS NULL"
         " ORDER BY begun DESC, id DESC LIMIT 1",
         (kind,),
     ).fetchone()
-    if row is None:
-        return None
-    sitting, begun, setup, draft = row
+    return None if row is None else _sitting(connection, row)
+
+
+def ended(connection: sqlite3.Connection, kind: str) -> Iterator[Sitting]:
+    """Yield the sittings of a kind that have ended, the oldest first."""
+    rows = connection.execute(
+        "SELECT id, kind, begun, setup, draft FROM sitting WHERE kind = ? AND ended NOT NULL"
+        " ORDER BY begun, id",
+        (kind,),
+    ).fetchall()
+    for row in rows:
+        yield _sitting(connection, row)
+
+
+def _sitting(connection: sqlite3.Connection, row: tuple[str, str, int, str, str]) -> Sitting:
+    sitting, kind, begun, setup, draft = row
     steps = connection.execute(
         "SELECT body FROM sitting_step WHERE sitting = ? ORDER BY seq", (sitting,)
     )

@@ -125,6 +125,11 @@ class Store:
         with reported(self.file):
             return sittings.unfinished(self._connection, kind)
 
+    def ended_sittings(self, kind: str) -> tuple[Sitting, ...]:
+        """Return the sittings of a kind that have ended, the oldest first."""
+        with reported(self.file):
+            return tuple(sittings.ended(self._connection, kind))
+
     def progress(self) -> dict[str, Progress]:
         """Return the progress of every question answered, by ``bank/question``."""
         with reported(self.file):

@@ -1,0 +1,1 @@
+"""The mock interview as an engine: `begin(sitting, plan, reading)` and `advance(state, event)`."""

@@ -1,0 +1,1 @@
+"""The mock interview as a use case: planned, driven for either face, resumed, recorded."""
