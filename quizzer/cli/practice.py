@@ -35,7 +35,7 @@ def practice(
     """Practise: what is due first, then new questions."""
     from quizzer.sittings.choosing import Selection
 
-    path = _path(bank)
+    path = path_of(bank)
     selection = Selection(
         banks=(bank,) if bank and not path else (),
         topic=topic,
@@ -84,7 +84,7 @@ def start(
         desk.close()
 
 
-def _path(bank: str | None) -> Path | None:
+def path_of(bank: str | None) -> Path | None:
     """Return the path that `--bank` gives, or None where it gives an id."""
     if bank is None:
         return None

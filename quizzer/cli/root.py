@@ -11,6 +11,7 @@ from quizzer import __version__
 
 COMMANDS: Mapping[str, str] = {
     "practice": "practise what is due, in the terminal or in plain lines",
+    "mock": "hold a timed mock interview",
     "demo": "run a numeric demo, or list them",
     "history": "all that was answered",
     "grade": "grade answers in one's own words, and measure the grader",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from quizzer.domain.answers import Certainty, Rating, SelfRating, Typed
 from quizzer.domain.forms.writing import WriteText
 from quizzer.errors import DemoError, QuizzerError, Unreadable
-from quizzer.plain.forms import form_lines
+from quizzer.plain.forms import form_lines, split
 from quizzer.plain.lines import Lines
 from quizzer.plain.own_words import FINDINGS, OwnWords, Write
 from quizzer.plain.telling import (
@@ -26,7 +26,6 @@ from quizzer.sittings.practice import Practice
 if TYPE_CHECKING:  # imported when somebody asks for it
     from quizzer.plain.lab import PlainLab
 
-SUFFIXES = {"!": Certainty.SURE, "?": Certainty.GUESS}
 LABORATORY = (":lab", ":set")
 RATINGS = {f":{rating.word}": rating for rating in Rating}
 
@@ -100,7 +99,7 @@ class PlainFace(OwnWords):
             await self._answer(line)
 
     async def _answer(self, line: str) -> None:
-        given, certainty = _split(line)
+        given, certainty = split(line)
         await self._submit(given, certainty)
 
     async def _submit(
@@ -317,11 +316,3 @@ class PlainFace(OwnWords):
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _split(line: str) -> tuple[str, Certainty | None]:
-    """Return the answer of a line, and how sure its suffix says to be."""
-    certainty = SUFFIXES.get(line[-1])
-    if certainty is None:
-        return line, None
-    return line[:-1].rstrip(), certainty

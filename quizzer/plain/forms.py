@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from quizzer.domain.answers import Certainty
 from quizzer.domain.forms.base import LETTERS, Option
 from quizzer.domain.forms.blanks import FillBlanks
 from quizzer.domain.forms.form import Form
@@ -10,6 +11,17 @@ from quizzer.domain.forms.order import PutInOrder
 from quizzer.domain.forms.pairs import MatchPairs
 from quizzer.domain.forms.picking import PickMany, PickOne
 from quizzer.plain.text import under, wrapped
+
+SUFFIXES = {"!": Certainty.SURE, "?": Certainty.GUESS}
+"""What may stand behind an answer, and how sure it says to be."""
+
+
+def split(line: str) -> tuple[str, Certainty | None]:
+    """Return the answer of a line, and how sure its suffix says to be."""
+    certainty = SUFFIXES.get(line[-1])
+    if certainty is None:
+        return line, None
+    return line[:-1].rstrip(), certainty
 
 
 def form_lines(form: Form) -> Iterator[str]:

@@ -169,7 +169,14 @@ class _Choosing:
             "breadth": lambda: (one.is_judgement, siblings, seen, lack, abs(one.level - middle)),
             "depth": lambda: (one.is_judgement, siblings, lack, high - one.level, seen),
             "judgement": lambda: (not one.is_judgement, siblings, seen, lack, -one.level),
-            "closing": lambda: (is_long, siblings, seen, abs(one.level - middle), lack),
+            "closing": lambda: (
+                is_long,
+                one.is_judgement,
+                siblings,
+                seen,
+                abs(one.level - middle),
+                lack,
+            ),
         }
         return (*costs[part](), digest(self.setup.seed, "mock", part, one.key))
 

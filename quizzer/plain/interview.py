@@ -1,0 +1,240 @@
+"""A mock interview in plain lines."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar, TypeVar
+
+from quizzer.domain.forms.writing import WriteText
+from quizzer.errors import Unreadable
+from quizzer.plain.forms import form_lines, split
+from quizzer.plain.interview_telling import (
+    HELP,
+    HOW_IT_WENT,
+    asking_lines,
+    follow_up_lines,
+    outcome_lines,
+    rating_of,
+)
+from quizzer.plain.lines import Lines
+from quizzer.plain.text import wrapped
+from quizzer.plain.writing import Page, handed_in
+from quizzer.session.interview.state import Phase
+from quizzer.sittings.interview.mock import Mock
+
+TICK_SECONDS = 1.0
+"""How often the clocks are looked at while nothing is typed."""
+
+T = TypeVar("T")
+
+
+class PlainMock:
+    """Asks the questions of one mock interview over lines, and tells the outcome at its end.
+
+    Parameters
+    ----------
+    mock
+        The interview.
+    lines
+        Where the learner's lines come from.
+    write
+        Takes one line of output, without its end.
+    prompt
+        Called before a line is read: shows where to type, at a terminal.
+    is_terminal
+        Whether somebody is there: then the wait for a grade is short, and the end of input leaves
+        the interview to be gone on with.
+    """
+
+    def __init__(
+        self,
+        mock: Mock,
+        lines: Lines,
+        write: Callable[[str], None],
+        prompt: Callable[[], None] = lambda: None,
+        *,
+        is_terminal: bool = False,
+    ) -> None:
+        self._mock = mock
+        self._lines = lines
+        self._write = write
+        self._prompt = prompt
+        self._is_terminal = is_terminal
+        self._page = Page()
+        self._told = len(mock.notices)
+        self._shown: object = None
+
+    async def run(self) -> bool:
+        """Run the interview until it is over; return whether it is."""
+        self._show()
+        while self._mock.phase not in (Phase.MARKING, Phase.OVER):
+            self._prompt()
+            line = await self._ticking(self._lines.next())
+            if line is None and self._leaves_it:
+                self._write("The interview is kept; go on with it: quizzer mock --resume")
+                return False
+            if line is None:
+                self._mock.end()
+            else:
+                await self._obey(line)
+            self._show()
+        await self._mock.finish()
+        for text in outcome_lines(self._mock.record()):
+            self._write(text)
+        return True
+
+    @property
+    def _leaves_it(self) -> bool:
+        """Whether the end of input leaves the interview to be gone on with."""
+        return self._is_terminal and self._mock.phase is not Phase.RATING
+
+    async def _ticking(self, awaited: Awaitable[T]) -> T:
+        """Wait for something, and look at the clocks meanwhile."""
+        task = asyncio.ensure_future(awaited)
+        while not (await asyncio.wait({task}, timeout=TICK_SECONDS))[0]:
+            self._mock.tick()
+            if self._show():
+                self._prompt()
+        return await task
+
+    async def _obey(self, line: str) -> None:
+        text = line.strip()
+        if text.startswith(":"):
+            self._command(text)
+        elif self._mock.phase is Phase.RATING:
+            self._rate(text)
+        elif self._mock.state.is_paused:
+            self._write("The interview is paused; :resume goes on, :quit ends it.")
+        elif isinstance(self._mock.showing.form, WriteText):
+            await self._write_on(line)
+        elif text:
+            await self._answer(text)
+
+    async def _answer(self, text: str) -> None:
+        given, certainty = split(text)
+        try:
+            await self._submitted(self._mock.submit(given, certainty))
+        except Unreadable as problem:
+            self._write(str(problem))
+
+    async def _write_on(self, line: str) -> None:
+        """Add a line to an answer in the learner's own words, or hand it in."""
+        is_end, _ = handed_in(line)
+        if not is_end:
+            self._page.add(line)
+            self._mock.keep_draft(self._page.text)
+            return
+        try:
+            await self._submitted(self._mock.submit(self._page.text))
+        except Unreadable as problem:
+            self._write(f"{problem} Or :pass.")
+
+    async def _submitted(self, submitting: Awaitable[None]) -> None:
+        """Wait for what follows an answer; with nobody there, as long as it takes."""
+        await (self._ticking(submitting) if self._is_terminal else submitting)
+
+    def _rate(self, text: str) -> None:
+        if not text:
+            self._mock.end()
+            return
+        rating = rating_of(text)
+        if rating is None:
+            self._write(wrapped(f"“{text}” is none of these. {HOW_IT_WENT}"))
+        else:
+            self._mock.rate(rating)
+
+    # Commands -------------------------------------------------------------------------------
+
+    def _command(self, line: str) -> None:
+        word = line.split()[0].lower()
+        if word in self._commands:
+            self._commands[word](self)
+        else:
+            known = " ".join(self._commands)
+            self._write(wrapped(f"There is no command {word} in an interview. Known are: {known}"))
+
+    def _pass(self) -> None:
+        self._mock.tick() if self._mock.state.is_paused else self._mock.pass_over()
+
+    def _clarify(self) -> None:
+        self._mock.clarify()
+        if self._mock.state.current:
+            self._write(wrapped(self._mock.showing.clarification))
+
+    def _pause(self) -> None:
+        self._mock.pause()
+        if self._mock.state.is_paused:
+            self._write("Paused; the clocks stand. :resume goes on.")
+
+    def _resume(self) -> None:
+        was_paused = self._mock.state.is_paused
+        self._mock.go_on()
+        self._write("We go on." if was_paused else "The interview is not paused.")
+
+    def _time(self) -> None:
+        if self._mock.state.current:
+            self._write(self._mock.showing.clocks)
+
+    def _anew(self) -> None:
+        self._page = Page()
+        self._mock.keep_draft("")
+        self._write("Thrown away; begin anew.")
+
+    def _quit(self) -> None:
+        self._mock.end()
+
+    def _help(self) -> None:
+        self._write(wrapped(HELP))
+
+    _commands: ClassVar[Mapping[str, Callable[["PlainMock"], None]]] = {
+        ":pass": _pass,
+        ":clarify": _clarify,
+        ":pause": _pause,
+        ":resume": _resume,
+        ":time": _time,
+        ":anew": _anew,
+        ":help": _help,
+        ":quit": _quit,
+    }
+
+    # Showing --------------------------------------------------------------------------------
+
+    def _show(self) -> bool:
+        """Tell what is new: words on the time, the question or probe on show; return whether."""
+        notices = self._mock.notices[self._told :]
+        for notice in notices:
+            self._write(wrapped(notice))
+        self._told += len(notices)
+        state = self._mock.state
+        here = (state.phase, state.place)
+        if here == self._shown:
+            return bool(notices)
+        self._shown = here
+        if state.phase is Phase.WAITING:
+            self._write(state.said)
+        elif state.phase is Phase.RATING:
+            self._write("")
+            self._write(state.said)
+            self._write(wrapped(HOW_IT_WENT))
+        elif state.current:
+            self._show_question()
+        return True
+
+    def _show_question(self) -> None:
+        showing = self._mock.showing
+        self._page = Page(showing.draft)
+        lines = follow_up_lines(showing) if showing.follow_up else asking_lines(showing)
+        for line in lines:
+            self._write(line)
+        if not showing.follow_up:
+            for line in form_lines(showing.form):
+                self._write(line)
+        self._write(wrapped(f"Answer with {showing.form.invitation}{self._how}"))
+        if showing.draft:
+            self._write("What you wrote so far; further lines go on below, :anew throws it away:")
+            self._write(wrapped(showing.draft, "  "))
+        self._mock.run_ahead()
+
+    @property
+    def _how(self) -> str:
+        is_page = isinstance(self._mock.showing.form, WriteText)
+        return "; a line with a single . hands them in." if is_page else "; ! sure, ? guess."
