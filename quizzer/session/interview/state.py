@@ -163,8 +163,8 @@ class State:
 
     @property
     def is_waiting_for_grade(self) -> bool:
-        """Whether the answer on show is with the grader."""
-        return any(each.place == self.place for each in self.pending)
+        """Whether the answer on show is with the grader, and may yet be graded soon."""
+        return any(each.place == self.place and not each.failures for each in self.pending)
 
     def with_current(self, **changes: Any) -> "State":
         """Return the state with something of the question on show replaced."""
