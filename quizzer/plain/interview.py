@@ -73,7 +73,7 @@ class PlainMock:
                 self._write("The interview is kept; go on with it: quizzer mock --resume")
                 return False
             if line is None:
-                self._mock.end()
+                self._end()
             else:
                 await self._obey(line)
             self._show()
@@ -81,6 +81,12 @@ class PlainMock:
         for text in outcome_lines(self._mock.record()):
             self._write(text)
         return True
+
+    def _end(self) -> None:
+        """End the interview where input ended: nobody is there to say how it went."""
+        self._mock.end()
+        if self._mock.phase is Phase.RATING:
+            self._mock.end()
 
     @property
     def _leaves_it(self) -> bool:

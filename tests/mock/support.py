@@ -37,12 +37,16 @@ class Learner:
     ) -> None:
         self._mock, self._clock, self._seconds = mock, clock, seconds
         self._lines = iter(lines)
+        self._is_at_end = False
 
     async def next(self) -> str | None:
         for _ in range(self._seconds):
             self._clock.pass_seconds(1)
             self._mock.tick()
-        return next(self._lines, None)
+        line = next(self._lines, None)
+        assert not (line is None and self._is_at_end), "nobody reads on after the end of input"
+        self._is_at_end = line is None
+        return line
 
 
 async def held(

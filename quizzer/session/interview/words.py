@@ -12,11 +12,11 @@ NEUTRAL: Mapping[Occasion, tuple[str, ...]] = {
     "answered": (
         "Thank you.",
         "Thank you. The next one.",
-        "All right, let us go on.",
+        "Let us go on.",
         "Noted, thank you.",
         "Thank you, let us go on.",
     ),
-    "passed": ("That is fine, we go on.", "All right, the next one.", "We leave it at that."),
+    "passed": ("That is fine, we go on.", "Then the next one.", "We leave it at that."),
     "probing": (
         "Let me stay with that for a moment.",
         "One more thing about that.",
