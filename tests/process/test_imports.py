@@ -65,6 +65,7 @@ def imported_by(code: str) -> set[str]:
     [
         "import quizzer.__main__, quizzer.cli.running, quizzer.cli.practice",
         "import quizzer.plain.start",
+        "import quizzer.cli.mock, quizzer.plain.interview_start",
         "import quizzer.tui.start, quizzer.tui.app",
         "import quizzer.worker.client",
         "import quizzer.sittings.practice, quizzer.sittings.desk",

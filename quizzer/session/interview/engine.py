@@ -58,10 +58,17 @@ def advance(state: State, event: Event) -> Step:
     now = passed(state, event.at)
     fits = isinstance(event, _WHILE_PAUSED) or not now.is_paused
     step = _MOVES[type(event)](now, event) if fits else Step(now)
-    if not ends_what_is_on_show(step.state):
-        return step
-    cut = course.cut(step.state)
-    return Step(cut.state, (*step.effects, *cut.effects))
+    later = _when_time_is_over(step.state)
+    return Step(later.state, (*step.effects, *later.effects))
+
+
+def _when_time_is_over(state: State) -> Step:
+    """End what strict time ends, and a wait for a grade that was long enough."""
+    if ends_what_is_on_show(state):
+        return course.cut(state)
+    if state.phase is Phase.WAITING and state.waited >= PATIENCE:
+        return Step(course.gone_on(state))
+    return Step(state)
 
 
 def _from_grader(state: State, event: ByGrader) -> Step:
@@ -115,9 +122,8 @@ def _drafted(state: State, event: Drafted) -> Step:
 
 
 def _ticked(state: State, event: Ticked) -> Step:
-    """Go on without a grade that the learner has waited for long enough."""
-    is_enough = state.phase is Phase.WAITING and state.waited >= PATIENCE
-    return Step(course.gone_on(state)) if is_enough else Step(state)
+    """Change nothing: the time has gone by already."""
+    return Step(state)
 
 
 def _clarified(state: State, event: Clarified) -> Step:
