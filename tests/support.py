@@ -25,12 +25,13 @@ class FakeClock:
 
     at: datetime = datetime(2026, 3, 2, 19, 30, tzinfo=timezone(timedelta(hours=1)))
     asked: int = 0
+    ahead_seconds: float = 0.0
 
     def now(self) -> datetime:
         return self.at
 
     def monotonic(self) -> float:
-        return self.at.timestamp()
+        return self.at.timestamp() - self.ahead_seconds
 
     def bits(self, count: int) -> int:
         self.asked += 1
@@ -38,6 +39,11 @@ class FakeClock:
 
     def pass_seconds(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
+
+    def jump(self, seconds: float) -> None:
+        """Set the time of day, while the stopwatch goes on."""
+        self.at += timedelta(seconds=seconds)
+        self.ahead_seconds += seconds
 
 
 @dataclass

@@ -18,6 +18,7 @@ from quizzer.plain.interview_telling import (
 from quizzer.plain.lines import Lines
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import Page, handed_in
+from quizzer.session.interview.events import Place
 from quizzer.session.interview.state import Phase
 from quizzer.sittings.interview.mock import Mock
 
@@ -61,14 +62,14 @@ class PlainMock:
         self._is_terminal = is_terminal
         self._page = Page()
         self._told = len(mock.notices)
-        self._shown: object = None
+        self._shown: tuple[Phase, Place] | None = None
 
     async def run(self) -> bool:
         """Run the interview until it is over; return whether it is."""
         self._show()
         while self._mock.phase not in (Phase.MARKING, Phase.OVER):
             self._prompt()
-            line = await self._ticking(self._lines.next())
+            line = await self._ticking(self._lines.next(), self._prompt)
             if line is None and self._leaves_it:
                 self._write("The interview is kept; go on with it: quizzer mock --resume")
                 return False
@@ -93,13 +94,16 @@ class PlainMock:
         """Whether the end of input leaves the interview to be gone on with."""
         return self._is_terminal and self._mock.phase is not Phase.RATING
 
-    async def _ticking(self, awaited: Awaitable[T]) -> T:
-        """Wait for something, and look at the clocks meanwhile."""
+    async def _ticking(self, awaited: Awaitable[T], prompt: Callable[[], None] = lambda: None) -> T:
+        """Wait for something, look at the clocks meanwhile, and tell what is new."""
         task = asyncio.ensure_future(awaited)
         while not (await asyncio.wait({task}, timeout=TICK_SECONDS))[0]:
             self._mock.tick()
-            if self._show():
-                self._prompt()
+            if self._has_news:
+                if self._is_terminal:
+                    self._write("")  # what is told begins on a line of its own
+                self._show()
+                prompt()
         return await task
 
     async def _obey(self, line: str) -> None:
@@ -204,17 +208,23 @@ class PlainMock:
 
     # Showing --------------------------------------------------------------------------------
 
-    def _show(self) -> bool:
-        """Tell what is new: words on the time, the question or probe on show; return whether."""
-        notices = self._mock.notices[self._told :]
-        for notice in notices:
+    @property
+    def _here(self) -> tuple[Phase, Place]:
+        return self._mock.phase, self._mock.state.place
+
+    @property
+    def _has_news(self) -> bool:
+        """Whether there is something that was not told yet."""
+        return len(self._mock.notices) > self._told or self._here != self._shown
+
+    def _show(self) -> None:
+        """Tell what is new: words on the time, the question or probe on show."""
+        for notice in self._mock.notices[self._told :]:
             self._write(wrapped(notice))
-        self._told += len(notices)
-        state = self._mock.state
-        here = (state.phase, state.place)
-        if here == self._shown:
-            return bool(notices)
-        self._shown = here
+        self._told = len(self._mock.notices)
+        if self._here == self._shown:
+            return
+        self._shown, state = self._here, self._mock.state
         if state.phase is Phase.WAITING:
             self._write(state.said)
         elif state.phase is Phase.RATING:
@@ -223,7 +233,6 @@ class PlainMock:
             self._write(wrapped(HOW_IT_WENT))
         elif state.current:
             self._show_question()
-        return True
 
     def _show_question(self) -> None:
         showing = self._mock.showing

@@ -202,6 +202,30 @@ async def test_an_answer_that_was_with_the_grader_is_graded_after_a_restart(
     desk.close()
 
 
+@pytest.mark.parametrize("jump", [3600, -3600])
+async def test_a_clock_set_in_the_middle_changes_nothing(tmp_path: Path, jump: int) -> None:
+    records = []
+    for name, seconds in (("set", jump), ("straight", 0)):
+        (tmp_path / name).mkdir()
+        clock = FakeClock()
+        desk = mock_desk(tmp_path / name, clock)
+        mock = Mock.start(desk, SETUP)
+        pass_time(mock, clock, 20)
+        clock.jump(seconds)
+        pass_time(mock, clock, 10)
+        await mock.submit("lasso")
+        pass_time(mock, clock, 5)
+        mock.end()
+        mock.end()
+        started = mock.record().started
+        asked = tuple(replace(one, id="") for one in mock.record().asked)
+        records.append(replace(mock.record(), asked=asked, ended=started))
+        mock.close()
+        desk.close()
+    assert records[0] == records[1]
+    assert records[0].spent_seconds == 35
+
+
 class SilentExaminer(PhraseExaminer):
     """Takes answers, and never says anything of them."""
 
@@ -295,6 +319,7 @@ def test_an_answer_by_facts_is_graded_by_its_demo(tmp_path: Path) -> None:
     ("setup", "what"),
     [
         (Setup(topics=("nothing",)), "There is no “nothing”"),
+        (Setup(minutes=float("nan")), "No interview is so long"),
         (Setup(minutes=0.5), "No question of level 2 to 4 fits"),
         (Setup(level="junior", topics=("sparsity",)), "No question of level 1 to 3 fits"),
     ],

@@ -61,9 +61,15 @@ def _counted(state: State, step: float) -> State:
 def _told(
     state: State, about: About, before: float, after: float, budget: float
 ) -> Iterator[Notice]:
-    """Yield the last set point that lies between two times, if one does."""
+    """Yield the last set point that lies between two times, if one does.
+
+    The end of what strict time ends is told by the cut.
+    """
     crossed = [kind for kind, at in set_points(about, budget).items() if before < at <= after]
+    is_cut = state.plan.setup.is_strict and about != "interview"
     for kind in crossed[-1:]:
+        if kind == "over" and is_cut:
+            continue
         yield Notice(kind, about, state.position)
 
 

@@ -15,7 +15,7 @@ from quizzer.sittings.desk import Desk
 
 JUDGEMENT = "judgement"
 """The topic whose questions ask for a judgement; a myth does so, too."""
-LEAST_MINUTES = 1.0
+LONGEST_MINUTES = 240
 
 
 def plan_of(desk: Desk, setup: Setup) -> Plan:
@@ -26,6 +26,9 @@ def plan_of(desk: Desk, setup: Setup) -> Plan:
     UsageError
         If it names what is not there, or no question fits.
     """
+    if not 0 < setup.minutes <= LONGEST_MINUTES:
+        remedy = f"Give it up to {LONGEST_MINUTES} minutes."
+        raise UsageError("No interview is so long.", where="--minutes", remedy=remedy)
     entries = _entries(desk, setup)
     chosen = planned([_candidate(entry) for entry in entries.values()], setup)
     if not chosen:
@@ -77,7 +80,7 @@ def _entries(desk: Desk, setup: Setup) -> dict[str, Entry]:
 def _candidate(entry: Entry) -> Candidate:
     return Candidate(
         key=entry.key,
-        topic=f"{entry.topic}",
+        topic=entry.topic,
         level=entry.level,
         style=_style(entry.type),
         budget_seconds=entry.budget_seconds,

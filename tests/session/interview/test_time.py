@@ -88,6 +88,7 @@ def test_strict_time_hands_in_what_stands_in_the_editor_and_says_so() -> None:
     assert (play.state.position, play.state.draft) == (1, None)
     told = play.state.notices[-1]
     assert told == Notice("cut", "question", 1)
+    assert ("question", "over") not in notices(play)
     assert "what you had was handed in" in notice_words(told)
 
 
@@ -183,12 +184,14 @@ def test_clarification_and_passing_are_recorded() -> None:
 
 def test_the_score_waits_for_the_rating_and_for_every_grade() -> None:
     play = Play.of(quick("one"))
+    phases = [play.state.phase]
     play.answer(5)
-    assert play.state.phase is Phase.RATING
+    phases.append(play.state.phase)
     play.send(Rated(at(8), 3.5))
-    assert play.state.phase is Phase.MARKING
+    phases.append(play.state.phase)
     play.grade(9)
-    assert play.state.phase is Phase.OVER
+    phases.append(play.state.phase)
+    assert phases == [Phase.ASKING, Phase.RATING, Phase.MARKING, Phase.OVER]
     interview = record(play.state)
     assert (interview.self_rating, interview.score, interview.ending) == (3.5, 1.0, "finished")
 
