@@ -6,24 +6,21 @@ from typing import ClassVar, TypeVar
 
 from quizzer.domain.forms.writing import WriteText
 from quizzer.errors import Unreadable
-from quizzer.plain.forms import form_lines, split
-from quizzer.plain.interview_telling import (
-    HELP,
-    HOW_IT_WENT,
-    asking_lines,
-    follow_up_lines,
-    outcome_lines,
-    rating_of,
-)
+from quizzer.plain.forms import split
+from quizzer.plain.interview_showing import Teller
+from quizzer.plain.interview_telling import HELP, HOW_IT_WENT, outcome_lines, rating_of
 from quizzer.plain.lines import Lines
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import Page, handed_in
-from quizzer.session.interview.events import Place
 from quizzer.session.interview.state import Phase
 from quizzer.sittings.interview.mock import Mock
 
 TICK_SECONDS = 1.0
 """How often the clocks are looked at while nothing is typed."""
+
+OF_A_QUESTION = (":pass", ":clarify", ":pause", ":anew")
+"""Commands that need a question to answer."""
+PAUSED = "The interview is paused; :resume goes on, :quit ends it."
 
 T = TypeVar("T")
 
@@ -60,13 +57,11 @@ class PlainMock:
         self._write = write
         self._prompt = prompt
         self._is_terminal = is_terminal
-        self._page = Page()
-        self._told = len(mock.notices)
-        self._shown: tuple[Phase, Place] | None = None
+        self._teller = Teller(mock, write)
 
     async def run(self) -> bool:
         """Run the interview until it is over; return whether it is."""
-        self._show()
+        self._teller.show()
         while self._mock.phase not in (Phase.MARKING, Phase.OVER):
             self._prompt()
             line = await self._ticking(self._lines.next(), self._prompt)
@@ -77,7 +72,7 @@ class PlainMock:
                 self._end()
             else:
                 await self._obey(line)
-            self._show()
+            self._teller.show()
         await self._mock.finish()
         for text in outcome_lines(self._mock.record()):
             self._write(text)
@@ -99,10 +94,10 @@ class PlainMock:
         task = asyncio.ensure_future(awaited)
         while not (await asyncio.wait({task}, timeout=TICK_SECONDS))[0]:
             self._mock.tick()
-            if self._has_news:
+            if self._teller.has_news:
                 if self._is_terminal:
                     self._write("")  # what is told begins on a line of its own
-                self._show()
+                self._teller.show()
                 prompt()
         return await task
 
@@ -113,7 +108,7 @@ class PlainMock:
         elif self._mock.phase is Phase.RATING:
             self._rate(text)
         elif self._mock.state.is_paused:
-            self._write("The interview is paused; :resume goes on, :quit ends it.")
+            self._write(PAUSED)
         elif isinstance(self._mock.showing.form, WriteText):
             await self._write_on(line)
         elif text:
@@ -130,11 +125,11 @@ class PlainMock:
         """Add a line to an answer in the learner's own words, or hand it in."""
         is_end, _ = handed_in(line)
         if not is_end:
-            self._page.add(line)
-            self._mock.keep_draft(self._page.text)
+            self._teller.page.add(line)
+            self._mock.keep_draft(self._teller.page.text)
             return
         try:
-            await self._submitted(self._mock.submit(self._page.text))
+            await self._submitted(self._mock.submit(self._teller.page.text))
         except Unreadable as problem:
             self._write(f"{problem} Or :pass.")
 
@@ -156,24 +151,25 @@ class PlainMock:
 
     def _command(self, line: str) -> None:
         word = line.split()[0].lower()
-        if word in self._commands:
+        if word in OF_A_QUESTION and not self._mock.is_writing:
+            is_paused = self._mock.state.is_paused
+            self._write(PAUSED if is_paused else "All questions are done; say how it went.")
+        elif word in self._commands:
             self._commands[word](self)
         else:
             known = " ".join(self._commands)
             self._write(wrapped(f"There is no command {word} in an interview. Known are: {known}"))
 
     def _pass(self) -> None:
-        self._mock.tick() if self._mock.state.is_paused else self._mock.pass_over()
+        self._mock.pass_over()
 
     def _clarify(self) -> None:
         self._mock.clarify()
-        if self._mock.state.current:
-            self._write(wrapped(self._mock.showing.clarification))
+        self._write(wrapped(self._mock.showing.clarification))
 
     def _pause(self) -> None:
         self._mock.pause()
-        if self._mock.state.is_paused:
-            self._write("Paused; the clocks stand. :resume goes on.")
+        self._write("Paused; the clocks stand. :resume goes on.")
 
     def _resume(self) -> None:
         was_paused = self._mock.state.is_paused
@@ -185,7 +181,7 @@ class PlainMock:
             self._write(self._mock.showing.clocks)
 
     def _anew(self) -> None:
-        self._page = Page()
+        self._teller.page = Page()
         self._mock.keep_draft("")
         self._write("Thrown away; begin anew.")
 
@@ -205,51 +201,3 @@ class PlainMock:
         ":help": _help,
         ":quit": _quit,
     }
-
-    # Showing --------------------------------------------------------------------------------
-
-    @property
-    def _here(self) -> tuple[Phase, Place]:
-        return self._mock.phase, self._mock.state.place
-
-    @property
-    def _has_news(self) -> bool:
-        """Whether there is something that was not told yet."""
-        return len(self._mock.notices) > self._told or self._here != self._shown
-
-    def _show(self) -> None:
-        """Tell what is new: words on the time, the question or probe on show."""
-        for notice in self._mock.notices[self._told :]:
-            self._write(wrapped(notice))
-        self._told = len(self._mock.notices)
-        if self._here == self._shown:
-            return
-        self._shown, state = self._here, self._mock.state
-        if state.phase is Phase.WAITING:
-            self._write(state.said)
-        elif state.phase is Phase.RATING:
-            self._write("")
-            self._write(state.said)
-            self._write(wrapped(HOW_IT_WENT))
-        elif state.current:
-            self._show_question()
-
-    def _show_question(self) -> None:
-        showing = self._mock.showing
-        self._page = Page(showing.draft)
-        lines = follow_up_lines(showing) if showing.follow_up else asking_lines(showing)
-        for line in lines:
-            self._write(line)
-        if not showing.follow_up:
-            for line in form_lines(showing.form):
-                self._write(line)
-        self._write(wrapped(f"Answer with {showing.form.invitation}{self._how}"))
-        if showing.draft:
-            self._write("What you wrote so far; further lines go on below, :anew throws it away:")
-            self._write(wrapped(showing.draft, "  "))
-        self._mock.run_ahead()
-
-    @property
-    def _how(self) -> str:
-        is_page = isinstance(self._mock.showing.form, WriteText)
-        return "; a line with a single . hands them in." if is_page else "; ! sure, ? guess."

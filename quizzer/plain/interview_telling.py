@@ -64,8 +64,12 @@ def asking_lines(showing: MockShowing) -> Iterator[str]:
         yield ""
 
 
-def follow_up_lines(showing: MockShowing) -> Iterator[str]:
-    """Yield a probe."""
+def follow_up_lines(showing: MockShowing, *, with_question: bool = False) -> Iterator[str]:
+    """Yield a probe, after the question that it is about where that was not shown."""
+    if with_question:
+        yield ""
+        yield "The question was:"
+        yield wrapped(showing.prompt, "  ")
     yield ""
     yield showing.said
     yield ""

@@ -134,6 +134,23 @@ async def test_at_a_terminal_the_end_of_input_leaves_it_to_be_gone_on_with(
     desk.close()
 
 
+async def test_a_probe_that_is_gone_on_with_is_shown_with_its_question(tmp_path: Path) -> None:
+    desk = mock_desk(tmp_path)
+    mock = Mock.start(desk, SETUP)
+    script = ScriptedLines([":pass", ":pass", KINK, "."])
+    written: list[str] = []
+    await PlainMock(mock, script, written.append, is_terminal=True).run()
+    resumed = Mock.resume(desk)
+    assert resumed
+    again: list[str] = []
+    await PlainMock(resumed, ScriptedLines([]), again.append, is_terminal=True).run()
+    text = "\n".join(again)
+    assert text.index("Why does the lasso give exact zeros") < text.index("How does the pull")
+    mock.close()
+    resumed.close()
+    desk.close()
+
+
 async def test_a_draft_is_shown_again_after_a_restart(tmp_path: Path) -> None:
     clock = FakeClock()
     desk = mock_desk(tmp_path, clock)
