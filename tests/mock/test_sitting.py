@@ -202,6 +202,25 @@ async def test_an_answer_that_was_with_the_grader_is_graded_after_a_restart(
     desk.close()
 
 
+async def test_killed_after_its_last_word_it_counts_as_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = mock_desk(tmp_path)
+    mock = Mock.start(desk, SETUP)
+    await mock.submit("lasso")
+    with monkeypatch.context() as killed:
+        killed.setattr(desk.store, "end_sitting", lambda *args: None)
+        mock.end()
+        mock.rate(2)
+    assert mock.is_over
+    assert desk.store.unfinished_sitting("mock")
+    assert unfinished_mock(desk) is None
+    assert Mock.resume(desk) is None
+    assert earlier_mocks(desk) == (mock.record(),)
+    mock.close()
+    desk.close()
+
+
 @pytest.mark.parametrize("jump", [3600, -3600])
 async def test_a_clock_set_in_the_middle_changes_nothing(tmp_path: Path, jump: int) -> None:
     records = []

@@ -91,6 +91,9 @@ class Mock:
         if sitting is None:
             return None
         mock = cls(desk, replayed(sitting))
+        if mock.is_over:  # killed after its last word, before that was noted
+            desk.store.end_sitting(sitting.id, desk.clock.now())
+            return None
         mock._send(Restarted(reading(desk)))
         mock._settle()
         text = draft_for(mock.state.place, sitting.draft)

@@ -72,6 +72,8 @@ def unfinished_mock(desk: Desk) -> UnfinishedMock | None:
     if sitting is None:
         return None
     state = replayed(sitting)
+    if state.phase is Phase.OVER:
+        return None
     begun = sitting.begun.astimezone(desk.clock.now().tzinfo)
     left = state.plan.setup.budget_seconds - state.spent
     return UnfinishedMock(begun, state.position + 1, len(state.asked), left)
