@@ -1,7 +1,7 @@
 """Files to a bank: every question built and checked, every problem kept."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,12 +42,17 @@ class _Found:
     is_whole: bool = True
 
 
-def assembled(path: Path, place: str, files: Sequence[BankFileBytes]) -> Bank:
-    """Return the bank that `files` make, with all its problems at once."""
+def assembled(
+    path: Path,
+    place: str,
+    files: Sequence[BankFileBytes],
+    read: Callable[[BankFileBytes], Reading] = reading_of,
+) -> Bank:
+    """Return the bank that `files` make, with all its problems at once; `read` reads each."""
     found = _Found()
     is_folder = path.is_dir()
     for file in files:
-        _take_file(found, reading_of(file), is_head=not is_folder or file.path == path / HEAD)
+        _take_file(found, read(file), is_head=not is_folder or file.path == path / HEAD)
     if is_folder and not any(file.path == path / HEAD for file in files):
         what = f"the folder has no {HEAD}"
         remedy = f"Add {HEAD} with `format: 1`, `bank:`, `title:` and `license:`."

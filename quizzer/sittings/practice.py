@@ -226,25 +226,12 @@ class Practice(OwnWords):
         review = self.state.review
         if review is None:
             return
-        from quizzer.sittings.claims import checked_claims
-        from quizzer.sittings.explanation import explained
+        from quizzer.sittings.explaining import explaining
 
-        question, variant, card = self._question, self._variant, self.scorecard
-        telling = replace(explained(question, variant, review.answer), scorecard=card)
-        if question.evidences:
-            yield telling
-        try:
-            frames = await self._frames()
-        except QuizzerError as error:
-            yield _without_facts(telling, error)
-            return
-        variant = variant.with_facts(facts_of(question, frames))
-        told = explained(question, variant, review.answer, frames)
-        telling = replace(told, scorecard=card)
-        yield telling
-        async for place, claim in checked_claims(question, variant, self._desk.laboratory):
-            claims = (*telling.claims[:place], claim, *telling.claims[place + 1 :])
-            telling = replace(telling, claims=claims)
+        question, variant, laboratory = self._question, self._variant, self._desk.laboratory
+        async for telling in explaining(
+            question, variant, review.answer, self._frames, laboratory, self.scorecard
+        ):
             yield telling
 
     @property
@@ -392,12 +379,6 @@ class Practice(OwnWords):
         if self._ahead and self._ahead[0] is self._item and not self._ahead[1].cancelled():
             return await asyncio.shield(self._ahead[1])
         return await frames_of(self._question, self._variant, self._desk.laboratory)
-
-
-def _without_facts(telling: "Explanation", error: QuizzerError) -> "Explanation":
-    """Return the explanation where the demo could not run: said plainly, nothing claimed."""
-    claims = tuple(replace(claim, state="unknown") for claim in telling.claims)
-    return replace(telling, is_ready=True, claims=claims, problem=str(error))
 
 
 def _look_at(task: "asyncio.Task[tuple[Frame, ...]]") -> None:

@@ -1,9 +1,9 @@
 """What a face shows of a question that is asked: every placeholder filled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizzer.bank.library import Library
+from quizzer.bank.library import Bank, Library
 from quizzer.questions.base import Question, Variant
 from quizzer.session.state import State
 from quizzer.sittings.evidence import filled_or_marked
@@ -54,21 +54,30 @@ def showing_of(library: Library, state: State, question: Question, draft: str = 
     if item is None:
         raise ValueError("no question is on show")
     variant = Variant(item.seed, item.values)
-    bank = library.bank(item.bank)
-    hints = tuple(filled_or_marked(hint, item.values) for hint in question.hints)
+    return replace(
+        asked(library.bank(item.bank), question, variant, state.hints),
+        number=state.position + 1,
+        total=len(state.queue),
+        budget_seconds=item.budget_seconds,
+        times_before=state.times_before,
+        draft=draft,
+    )
+
+
+def asked(bank: Bank, question: Question, variant: Variant, hints_shown: int = 0) -> Showing:
+    """Return one question of `bank` as it is asked, filled in with a variant's values."""
+    hints = tuple(filled_or_marked(hint, variant.values) for hint in question.hints)
     return Showing(
-        key=item.key,
+        key=f"{bank.id}/{question.id}",
         bank_title=bank.title,
         topic_title=bank.topic_title(question.topic),
         level=question.level,
-        number=state.position + 1,
-        total=len(state.queue),
-        prompt=filled_or_marked(question.prompt, item.values),
+        number=1,
+        total=1,
+        prompt=filled_or_marked(question.prompt, variant.values),
         form=question.form(variant),
-        hints=hints[: state.hints],
-        hints_left=len(hints) - state.hints,
-        budget_seconds=item.budget_seconds,
-        times_before=state.times_before,
-        instruction=filled_or_marked(question.guidance, item.values),
-        draft=draft,
+        hints=hints[:hints_shown],
+        hints_left=len(hints) - hints_shown,
+        budget_seconds=question.budget_seconds,
+        instruction=filled_or_marked(question.guidance, variant.values),
     )
