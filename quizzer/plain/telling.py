@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from quizzer.domain.verdict import Feedback
 from quizzer.drawing.figures import draw
 from quizzer.plain.text import WIDTH, under, wrapped
-from quizzer.plain.writing import tell_scorecard
+from quizzer.plain.writing import HOW_TO_OVERRULE, tell_scorecard
 from quizzer.sittings.claims import CheckedClaim
 from quizzer.sittings.days import days_words
 from quizzer.sittings.explanation import Explanation
@@ -35,16 +35,27 @@ def tell_outcome(outcome: Outcome) -> str:
 
 
 def tell_explanation(explanation: Explanation, write: Callable[[str], None]) -> None:
-    """Write feedback on the learner's own choice, the explanation, and the figures."""
+    """Write feedback on the learner's own choice, the explanation, and what went wrong."""
     write("")
+    tell_feedback(explanation, write)
+    if explanation.scorecard:
+        tell_scorecard(explanation.scorecard, write)
+        write(wrapped(HOW_TO_OVERRULE))
+    tell_why(explanation, write)
+
+
+def tell_feedback(explanation: Explanation, write: Callable[[str], None]) -> None:
+    """Write what there is to say of the learner's own choice, and what would be right."""
     mine = [note for note in explanation.feedback if note.mine]
     missed = [note for note in explanation.feedback if note.mark == "missed"]
     for note in (*mine, *missed):
         write(_feedback(note))
     if not mine and not missed and explanation.correct:
         write(f"The answer: {explanation.correct}")
-    if explanation.scorecard:
-        tell_scorecard(explanation.scorecard, write)
+
+
+def tell_why(explanation: Explanation, write: Callable[[str], None]) -> None:
+    """Write the explanation, a model answer where there is one, and why a demo did not run."""
     if explanation.text:
         write("")
         write(wrapped(explanation.text))

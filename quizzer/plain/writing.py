@@ -10,6 +10,7 @@ from quizzer.sittings.scorecard import Doubt, Scorecard, Told
 END = re.compile(r"\.\s*(?P<rating>[1-4])?")
 """A line that hands the answer in, perhaps with how good the learner finds it."""
 HOW_GOOD = "How good was that? 1 poor, 2 fair, 3 good, 4 strong; an empty line leaves it open."
+HOW_TO_OVERRULE = "Not what you said? :yes POINT, :no POINT or :contrary POINT overrules a line."
 HOW_TO_END = "Write as many lines as you like; a line with a single . hands them in."
 
 
@@ -65,16 +66,15 @@ def tell_scorecard(card: Scorecard, write: Callable[[str], None]) -> None:
     for told in card.points:
         for line in point_lines(told):
             write(line)
-    write(wrapped("Not what you said? :yes POINT, :no POINT or :contrary POINT overrules a line."))
 
 
 def point_lines(told: Told) -> Iterator[str]:
     """Yield one point: the finding, the learner's own words, and what would have said it."""
     by = ", as you say" if told.is_own else ""
     essential = ", essential" if told.weight > 1 and told.finding != "covered" else ""
-    yield under(
-        f"{told.number:>3} {told.glyph} ", f"{told.finding}{by}{essential}: {told.statement}"
-    )
+    aside = f" ({told.aside})" if told.aside else ""
+    found = f"{told.finding}{by}{essential}{aside}"
+    yield under(f"{told.number:>3} {told.glyph} ", f"{found}: {told.statement}")
     if told.words and told.finding != "missing":
         yield under("      you: ", f"“{told.words}”")
     if told.belief:

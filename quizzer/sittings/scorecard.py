@@ -42,6 +42,8 @@ class Told:
         The belief behind a contradiction, where it is known.
     is_own
         Whether the learner had the last word on it.
+    aside
+        What else there is to say of the finding, for who writes the rubric.
     """
 
     number: int
@@ -54,6 +56,7 @@ class Told:
     belief: str
     weight: float
     is_own: bool
+    aside: str = ""
 
     @property
     def glyph(self) -> str:

@@ -24,7 +24,13 @@ if TYPE_CHECKING:  # imported when such an answer is told of
 
 
 class Explaining(Vertical):
-    """Text and figures: side by side on a wide screen, else one below the other."""
+    """Text and figures: side by side on a wide screen, else one below the other.
+
+    Parameters
+    ----------
+    appeals
+        Whether what was found of an answer can be objected to.
+    """
 
     SCOPED_CSS = False  # the classes for wide and tall are the screen's
     DEFAULT_CSS = """
@@ -45,10 +51,10 @@ class Explaining(Vertical):
     .-wide .explaining--figures { width: 48; }
     """
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, showing: Showing, *, appeals: bool = True) -> None:
         super().__init__()
         self._showing = showing
-        self._told = _view_of(showing)
+        self._told = _view_of(showing, appeals=appeals)
         self._text = ""
         self._figures: tuple[Figure, ...] = ()
 
@@ -113,13 +119,13 @@ class Explaining(Vertical):
             await area.mount(*(Plot(figure) for figure in figures), before=0)
 
 
-def _view_of(showing: Showing) -> "FeedbackText | ScorecardView":
+def _view_of(showing: Showing, *, appeals: bool) -> "FeedbackText | ScorecardView":
     """Return what tells of the answer: one remark, or a point by point account."""
     if showing.form.kind != "writing":
         return FeedbackText(showing.form)
     from quizzer.tui.widgets.scorecard import ScorecardView
 
-    return ScorecardView()
+    return ScorecardView(appeals=appeals)
 
 
 def _notes(explanation: Explanation) -> Content:

@@ -52,7 +52,13 @@ class PointRow(Static):
 
 
 class ScorecardView(Vertical, can_focus=True):
-    """All points, one of them marked; then a model answer, and the learner's own."""
+    """All points, one of them marked; then a model answer, and the learner's own.
+
+    Parameters
+    ----------
+    appeals
+        Whether what was found can be objected to.
+    """
 
     DEFAULT_CSS = """
     ScorecardView {
@@ -79,8 +85,9 @@ class ScorecardView(Vertical, can_focus=True):
             super().__init__()
             self.told = told
 
-    def __init__(self) -> None:
+    def __init__(self, *, appeals: bool = True) -> None:
         super().__init__()
+        self._appeals = appeals
         self._card: Scorecard | None = None
         self._model = ""
         self._rows: list[PointRow] = []
@@ -117,6 +124,10 @@ class ScorecardView(Vertical, can_focus=True):
         self.cursor = points.index(marked) if marked in points else 0
         self._mark()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action fits: not everywhere is there somebody to appeal to."""
+        return action != "appeal" or self._appeals
+
     def watch_cursor(self) -> None:
         """Let the marker follow."""
         self._mark()
@@ -152,7 +163,8 @@ def _point(told: Told, width: int, is_marked: bool) -> Content:
         ("▸" if is_marked else " ", "bold $accent"), (f"{told.glyph} ", f"bold {tone}")
     )
     weight = "bold" if is_marked else ""
-    said = Content.assemble((f"{told.finding}{own}{essential}", tone), "  ")
+    aside = Content.styled(f"  {told.aside}", MUTED) if told.aside else Content("")
+    said = Content.styled(f"{told.finding}{own}{essential}", tone) + aside + Content("  ")
     lines = _under(lead, said + inline(told.statement).stylize(weight), width)
     if told.words and told.finding != "missing":
         quote = Content.styled(f"“{told.words}”", f"italic {tone}")
