@@ -7,13 +7,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.guessing import nearest
 from quizzer.bank.problems import Problem
 from quizzer.domain.answers import Answer, Typed
 from quizzer.errors import BankError, QuizzerError
-from quizzer.questions.base import Question
+from quizzer.questions.base import Question, Variant
 from quizzer.sittings.authoring.checker import Checker, Superseded
 from quizzer.sittings.authoring.remembering import RememberingLaboratory
 from quizzer.sittings.authoring.sampling import OWN, Sample
@@ -31,6 +32,9 @@ from quizzer.sittings.authoring.watching import WatchedBank
 from quizzer.sittings.evidence import Laboratory
 from quizzer.sittings.examining import Examiner
 from quizzer.sittings.telling import asked
+
+if TYPE_CHECKING:
+    from quizzer.sittings.lab.lab import Lab
 
 VARIED = 5
 """Seeds that are looked at to see whether a question has variants."""
@@ -161,6 +165,20 @@ class Preview:
         if self.sight.reply is not None and self._bank:
             self.sight = replace(self.sight, reply=None)
             self._take(self._bank)
+
+    def lab(self) -> "Lab | None":
+        """Return a laboratory at the settings of what is on show; None where there is no demo."""
+        shown, reply = self.sight.shown, self.sight.reply
+        question = shown.entry.question if shown else None
+        if shown is None or question is None or not question.evidences:
+            return None
+        from quizzer.sittings.lab.lab import Lab
+        from quizzer.sittings.lab.origin import Origin
+
+        variant = reply.sample.variant if reply else shown.variant
+        own = {name: variant.values[name] for name in (*question.params, *question.let)}
+        origin = Origin(question, Variant(variant.seed, own), len(question.evidences) - 1)
+        return Lab.of(self._laboratory, origin, None)
 
     def refresh(self) -> None:
         """Check the question anew, and run its demos anew."""

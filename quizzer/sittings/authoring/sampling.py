@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from quizzer.domain.answers import Answer
+from quizzer.domain.answers import Answer, Filled, Number
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Drawn, Question, Variant
 
@@ -44,16 +44,16 @@ def samples(question: Question, variant: Variant) -> tuple[Sample, ...]:
 def _known(question: Question, variant: Variant) -> Iterator[Sample]:
     """Yield the key, and of the kind's exemplars those that are told something else."""
     with suppress(QuizzerError):
-        yield Sample("the key", variant, question.key(variant))
-    told: set[object] = set()
-    with suppress(QuizzerError):
-        if not question.is_marked:
-            told.add(_told(question, variant, question.key(variant)))
+        key = question.key(variant)
+        yield Sample("the key", variant, _shortly(key))
+        if question.is_marked:
+            return  # what else there is to say to it, only its tests know
+        told = {_told(question, variant, key)}
         for exemplar in question.exemplars(variant):
-            what = None if question.is_marked else _told(question, variant, exemplar.answer)
-            if what is None or what not in told:
+            what = _told(question, variant, exemplar.answer)
+            if what not in told:
                 told.add(what)
-                yield Sample(exemplar.about, variant, exemplar.answer)
+                yield Sample(exemplar.about, variant, _shortly(exemplar.answer))
 
 
 def _told(question: Question, variant: Variant, answer: Answer) -> object:
@@ -61,6 +61,15 @@ def _told(question: Question, variant: Variant, answer: Answer) -> object:
     verdict = question.grade(variant, answer)
     notes = question.feedback(variant, answer)
     return verdict.score, verdict.matched, tuple((note.mark, note.why) for note in notes)
+
+
+def _shortly(answer: Answer) -> Answer:
+    """Return a computed answer as somebody might type it: without the last digits."""
+    if isinstance(answer, Number):
+        return Number(answer.value, f"{answer.value:.8g}")
+    if isinstance(answer, Filled):
+        return Filled(tuple((name, _shortly(given)) for name, given in answer.blanks))  # type: ignore[misc]  # each stays of its kind
+    return answer
 
 
 def _tests(question: Question) -> Iterator[Sample]:

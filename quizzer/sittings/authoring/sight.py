@@ -10,6 +10,7 @@ from quizzer.domain.templates import printed
 from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.sampling import Sample
+from quizzer.sittings.authoring.trials import KNOWN_MISS
 from quizzer.sittings.showing import Explanation, Showing
 
 
@@ -32,8 +33,12 @@ class Shown:
     @property
     def values(self) -> str:
         """The drawn and derived values, e.g. ``"z 1.4 · lam 0.5"``; empty where there are none."""
+        return self.values_in(self.variant)
+
+    def values_in(self, variant: Variant) -> str:
+        """Return the drawn and derived values of another variant."""
         own = (*self.entry.question.params, *self.entry.question.let)
-        return " · ".join(f"{name}\u00a0{printed(self.variant.values[name])}" for name in own)
+        return " · ".join(f"{name}\u00a0{printed(variant.values[name])}" for name in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,43 @@ class Sight:
         return self.names.index(self.name) + 1 if self.name in self.names else 0
 
     @property
+    def has_errors(self) -> bool:
+        """Whether something is wrong that must be mended."""
+        return any(problem.is_error for problem in self.problems)
+
+    @property
+    def has_flaws(self) -> bool:
+        """Whether something might be better."""
+        return any(map(_is_flaw, self.problems))
+
+    @property
+    def words(self) -> str:
+        """What is wrong, counted: ``"2 errors, 1 flaw"``; that all is well only once checked."""
+        counts = (
+            (sum(problem.is_error for problem in self.problems), "error", "errors"),
+            (sum(map(_is_flaw, self.problems)), "flaw", "flaws"),
+            (sum(map(_is_miss, self.problems)), "known miss", "known misses"),
+        )
+        told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+        if self.is_checking:
+            return f"{told}, checking …" if told else "checking …"
+        return told or "no problems"
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing more will come by itself."""
         if self.is_checking:
             return False
         told = self.reply
         return told is None or bool(told.failure) or _is_told(told.explanation)
+
+
+def _is_miss(problem: Problem) -> bool:
+    return problem.rule == KNOWN_MISS
+
+
+def _is_flaw(problem: Problem) -> bool:
+    return not problem.is_error and not _is_miss(problem)
 
 
 def _is_told(explanation: Explanation | None) -> bool:
@@ -146,7 +182,7 @@ def problems_of(bank: Bank, name: str) -> tuple[Problem, ...]:
     general = [problem for problem in bank.problems if problem.is_error and not problem.question]
     if entry is not None:
         return standing(entry, [*own, *(each for each in general if each.file == entry.file)])
-    return tuple(own) if any(problem.is_error for problem in own) else (*general, *own)
+    return _first_things_first(own if any(problem.is_error for problem in own) else general + own)
 
 
 def standing(entry: Entry, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -156,7 +192,13 @@ def standing(entry: Entry, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """
     settled = settle([entry], problems).problems
     kept = [problem for problem in settled if problem.rule != "useless-waiver"]
-    return tuple(sorted(kept, key=lambda problem: not problem.is_error))
+    return _first_things_first(kept)
+
+
+def _first_things_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return errors, flaws, known misses; a field is mostly missing because it is misspelt."""
+    last = ("missing-field", KNOWN_MISS)
+    return tuple(sorted(problems, key=lambda p: (not p.is_error, p.rule in last)))
 
 
 def errors_elsewhere(bank: Bank, name: str) -> int:

@@ -15,6 +15,7 @@ _KEYS = (
     ("end", "scroll_end", _END, "end"),
 )
 _ACTIONS = frozenset(action for _, action, _, _ in _KEYS)
+_SIDEWAYS = ("scroll_left", "scroll_right")
 
 
 class Body(VerticalScroll):
@@ -27,4 +28,6 @@ class Body(VerticalScroll):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there is something to scroll to."""
+        if action in _SIDEWAYS:
+            return self.max_scroll_x > 0
         return action not in _ACTIONS or self.max_scroll_y > 0
