@@ -88,7 +88,7 @@ class Preview:
         """
         await self.look()
         bank, name = self._bank, self.sight.name
-        is_readable = bank is not None and not any(not p.question for p in self.sight.problems)
+        is_readable = all(problem.question for problem in self.sight.problems)
         if bank and is_readable and name and name not in self.sight.names:
             near = nearest(name, self.sight.names)
             remedy = f"Did you mean {near}?" if near else f"It has {', '.join(self.sight.names)}."
@@ -197,6 +197,7 @@ class Preview:
     async def close(self) -> None:
         """Stop what is under way."""
         self.changed = lambda: None
+        self._bank = None
         self._stop_telling()
         self._checker.stop()
         while under_way := self._under_way:
@@ -371,4 +372,4 @@ def _gone(bank: Bank, name: str, names: Sequence[str]) -> Problem:
     near = nearest(name, names)
     remedy = f"Did you mean {near}?" if near else "Turn to another one, or give it its id back."
     what = f"there is no question “{name}” here any more"
-    return Problem("no-question", "error", what, remedy, str(bank.path))
+    return Problem("no-question", "error", what, remedy, str(bank.path), question=name)

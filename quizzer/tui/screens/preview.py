@@ -80,8 +80,8 @@ class PreviewScreen(KeyedScreen):
         """Lay out headline, standing, problems, the question, notice, keys."""
         with Page():
             yield Headline()
-            yield Static("", id="standing")
             yield ProblemList()
+            yield Static("", id="standing")
             yield Body(id="body")
             yield Static("", id="notice", markup=False)
             yield KeyLine()

@@ -29,7 +29,9 @@ class ProblemList(Widget):
     """As many problems as there is room for, errors in full, and how many more there are."""
 
     DEFAULT_CSS = """
-    ProblemList { height: auto; padding: 0 1; display: none; }
+    ProblemList {
+        height: auto; padding: 0 1; margin-bottom: 1; display: none; background: $surface;
+    }
     ProblemList.-some { display: block; }
     """
 
@@ -57,7 +59,7 @@ class ProblemList(Widget):
             lines = _lines(problem, width)
             if rows and len(rows) + len(lines) > most - 1:
                 left = len(self.problems) - place
-                rows.append(Content.styled(f"  and {left} more: e shows them all", MUTED))
+                rows.append(Content.styled(f"  and {left} more: f10 shows them all", MUTED))
                 break
             rows += lines
         if self.note:
