@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quizzer.sittings.authoring.previewing import Preview
     from quizzer.worker.client import Worker
 
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.15
 """How often the files are looked at."""
 
 

@@ -1,0 +1,70 @@
+"""Claims run for a report: on how many samples each was tried, and on how many it held."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from quizzer.bank.bank import Entry
+from quizzer.domain import expressions
+from quizzer.domain.values import Values
+from quizzer.errors import QuizzerError
+from quizzer.sittings.authoring.bench import Bench, Runner
+from quizzer.sittings.authoring.evidence import located, tried_variants
+from quizzer.sittings.authoring.variants import drawn_variants
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRun:
+    """One claim over variants and data seeds.
+
+    Attributes
+    ----------
+    held, tried
+        On how many samples it held, of those that the demo gave facts for.
+    wanted
+        The least share of the data seeds on which it must hold.
+    """
+
+    question: str
+    says: str
+    held: int
+    tried: int
+    wanted: float
+
+    @property
+    def share(self) -> float:
+        """The share of the samples on which it held; 0 where there was none."""
+        return self.held / self.tried if self.tried else 0.0
+
+
+def claim_runs(entry: Entry, bench: Bench) -> Iterator[ClaimRun]:
+    """Yield each claim of a question with the samples that a check tries it on."""
+    variants, _ = drawn_variants(entry)
+    for each in located(entry):
+        claims = each.evidence.claims
+        held, tried = [0] * len(claims), 0
+        for variant in tried_variants(entry, variants):
+            for seed in range(each.evidence.seeds):
+                try:
+                    base = bench.furnished(entry.question, variant).values
+                    values = {**base, **bench.facts(each.evidence, variant.values, seed)}
+                    found = [expressions.parse(claim.check).truth(values) for claim in claims]
+                except QuizzerError:
+                    continue  # the check tells it, with its place
+                tried += 1
+                held = [count + is_so for count, is_so in zip(held, found, strict=True)]
+        for claim, count in zip(claims, held, strict=True):
+            yield ClaimRun(entry.id, " ".join(claim.says.split()), count, tried, claim.holds)
+
+
+def remembering(runner: Runner) -> Runner:
+    """Return a runner that runs a demo once for the same settings."""
+    known: dict[tuple[str, str], Values] = {}
+
+    def run(name: str, settings: Mapping[str, object]) -> Values:
+        key = (name, json.dumps(settings, sort_keys=True, default=list))
+        if key not in known:
+            known[key] = runner(name, settings)
+        return known[key]
+
+    return run
