@@ -70,6 +70,8 @@ def imported_by(code: str) -> set[str]:
         "import quizzer.worker.client",
         "import quizzer.sittings.practice, quizzer.sittings.desk",
         "from quizzer.demos.registry import listing; listing()",
+        "import quizzer.tui.preview_app",
+        "import quizzer.plain.preview",
     ],
 )
 def test_the_start_path_imports_nothing_heavy(code: str) -> None:
@@ -91,6 +93,11 @@ def test_the_screens_import_no_laboratory_before_it_is_opened() -> None:
 
 def test_the_plain_face_never_imports_textual() -> None:
     assert "textual" not in imported_by("import quizzer.plain.start")
+
+
+def test_a_preview_in_plain_lines_never_imports_textual() -> None:
+    code = "import quizzer.cli.preview, quizzer.plain.preview"
+    assert "textual" not in imported_by(code)
 
 
 def test_help_imports_neither_face_nor_banks() -> None:

@@ -41,7 +41,7 @@ def answer_words(sight: Sight) -> Content:
             variant = "set by the test"
         told = "   ".join(part for part in (variant, values) if part)
         parts.append(Content.styled(told, MUTED))
-    return Content("   ").join(parts)
+    return Content("   ").join(part for part in parts if part.plain)
 
 
 def stale_words(sight: Sight) -> str:
