@@ -9,6 +9,7 @@ import pytest
 from quizzer.bank.library import load
 from quizzer.domain.answers import Typed
 from quizzer.errors import BankError, Unreadable
+from quizzer.questions.true_false import TrueFalse
 from quizzer.sittings.authoring.sampling import samples
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.practice import Practice
@@ -106,6 +107,30 @@ async def test_a_bank_that_can_never_be_read_has_problems_and_no_view(tmp_path: 
     preview = await opened(path, "any")
     assert preview.sight.shown is None
     assert preview.sight.has_errors
+
+
+async def test_draws_that_are_all_refused_are_said_and_the_view_stays(tmp_path: Path) -> None:
+    bank = tiny_file(tmp_path)
+    preview = await opened(bank.path, "soft-value")
+    bank.edit('require: ["abs(z - 1 - lam) > 0.25"]', 'require: ["z > 9"]')
+    sight = await saved(preview)
+    assert sight.is_stale
+    assert rules(sight)[0] == "bad-variant"
+    assert "require" in sight.problems[0].excerpt
+
+
+async def test_a_kind_that_fails_is_said_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("out of order")
+
+    preview = await opened(tiny_file(tmp_path).path, "exact-zero")
+    monkeypatch.setattr(TrueFalse, "form", fail)
+    preview.turn_to("ridge-zeros")
+    assert "RuntimeError: out of order" in preview.sight.problems[0].what
+    preview.turn_to("what-is-added")
+    assert (await preview.settled()).shown is not None
 
 
 async def test_an_id_that_vanishes_is_said_and_the_view_stays(tmp_path: Path) -> None:

@@ -242,6 +242,10 @@ class Preview:
         except QuizzerError as error:
             path = ("require",) if question.require else ("params",)
             return None, (entry.problem("bad-variant", path, error.what, error.remedy), *problems)
+        except Exception as error:  # a kind of another package may fail in any way
+            what = f"it can't be shown: {type(error).__name__}: {error}"
+            remedy = f"Tell who made the kind {entry.type}."
+            return None, (entry.problem("unusable-type", (), what, remedy), *problems)
         return Shown(bank, entry, variant, showing, _is_varied(question)), problems
 
     @property
