@@ -57,6 +57,10 @@ def test_claims_are_run_on_every_variant_and_data_seed(found: BankReport) -> Non
     assert [problem.rule for problem in found.errors] == ["claim-fails"]
 
 
+def test_a_claim_is_fragile_that_one_sample_less_would_fail(found: BankReport) -> None:
+    assert [claim.says for claim in found.fragile] == ["Mostly it is two."]
+
+
 def test_misconceptions_are_found_wherever_an_answer_shows_them(found: BankReport) -> None:
     assert {belief.id: belief.met for belief in found.beliefs} == {
         "doubles": (

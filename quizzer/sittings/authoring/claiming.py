@@ -12,6 +12,8 @@ from quizzer.sittings.authoring.bench import Bench, Runner
 from quizzer.sittings.authoring.evidence import located, tried_variants
 from quizzer.sittings.authoring.variants import drawn_variants
 
+ROUNDING = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRun:
@@ -35,6 +37,17 @@ class ClaimRun:
     def share(self) -> float:
         """The share of the samples on which it held; 0 where there was none."""
         return self.held / self.tried if self.tried else 0.0
+
+    @property
+    def margin(self) -> float:
+        """By how much that share is above the one it must have; negative where it fails."""
+        return self.share - self.wanted
+
+    @property
+    def is_fragile(self) -> bool:
+        """Whether one sample less would let it fail, where it need not hold on all."""
+        is_close = self.margin + ROUNDING >= 0 and self.margin * self.tried < 1 - ROUNDING
+        return self.wanted < 1 and is_close
 
 
 def claim_runs(entry: Entry, bench: Bench) -> Iterator[ClaimRun]:

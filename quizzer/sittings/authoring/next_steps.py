@@ -25,6 +25,7 @@ def next_steps(report: BankReport) -> Iterator[str]:
     yield from _urgent(report)
     yield from _gaps(report)
     yield from _uneven(report)
+    yield from _later(report)
 
 
 def _urgent(report: BankReport) -> Iterator[str]:
@@ -73,6 +74,18 @@ def _uneven(report: BankReport) -> Iterator[str]:
     for rubric in report.rubrics:
         if not rubric.tests:
             yield f"Add `tests` to the open question {rubric.question}: two or three real answers."
+
+
+def _later(report: BankReport) -> Iterator[str]:
+    if report.misses:
+        names = named(dict.fromkeys(miss.question for miss in report.misses))
+        yield (
+            f"Find phrasings for {counted(len(report.misses), 'test')} known to be misgraded, "
+            f"where the rubric can help: {names}."
+        )
+    if report.fragile:
+        names = named(dict.fromkeys(claim.question for claim in report.fragile))
+        yield f"Ask for less, or change the settings, where one sample less would fail: {names}."
     once = [belief.id for belief in report.beliefs if belief.questions == 1]
     if once:
         yield f"Meet these misconceptions in a second question: {named(once)}."

@@ -1,12 +1,17 @@
 """The report of a bank as Markdown: what to do first, then what there is."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from quizzer.bank.waivers import MOST_WAIVING
+from quizzer.sittings.authoring.claiming import ROUNDING
 from quizzer.sittings.authoring.guessers import FEWEST, Score
 from quizzer.sittings.authoring.next_steps import next_steps
 from quizzer.sittings.authoring.report_words import counted, named, share, table
 from quizzer.sittings.authoring.reporting import LEVELS, BankReport, Belief, TopicCount
+
+LONGEST_MISS = 160
+"""Characters that are told of a test that is known to be misgraded."""
 
 
 def markdown(report: BankReport) -> str:
@@ -84,7 +89,7 @@ def _evidence(report: BankReport) -> Iterator[str]:
     yield ""
     samples = sum(claim.tried for claim in report.claims)
     held = sum(claim.held for claim in report.claims)
-    failing = [claim for claim in report.claims if claim.share < claim.wanted - 1e-9]
+    failing = [claim for claim in report.claims if claim.margin < -ROUNDING]
     yield (
         f"{report.evidenced} of {counted(report.questions, 'question')} "
         f"({share(report.evidenced, report.questions)}) "
@@ -92,7 +97,7 @@ def _evidence(report: BankReport) -> Iterator[str]:
         f"{counted(len(report.claims), 'claim')} on {counted(samples, 'sample')} "
         f"(variants × data seeds), of which {held} held ({share(held, samples)})."
     )
-    shaky = sorted((c for c in report.claims if c.share < 1), key=lambda c: c.share)
+    shaky = sorted((c for c in report.claims if c.share < 1), key=lambda c: c.margin)
     if shaky:
         yield ""
         yield f"Not on every sample ({len(failing)} on fewer than they say):"
@@ -132,8 +137,11 @@ def _beliefs(report: BankReport) -> Iterator[str]:
 def _met(belief: Belief) -> str:
     if not belief.met:
         return "**nowhere**"
-    told = [f"{meeting.question} ({meeting.how})" for meeting in belief.met]
-    return named(told, most=3)
+    ways: dict[str, list[str]] = {}
+    for meeting in belief.met:
+        ways.setdefault(meeting.question, []).append(meeting.how)
+    told = [f"{question} ({named(dict.fromkeys(hows), 2)})" for question, hows in ways.items()]
+    return named(told, 3)
 
 
 def _guesses(report: BankReport) -> Iterator[str]:
@@ -191,4 +199,4 @@ def _exceptions(report: BankReport) -> Iterator[str]:
     for waived in report.waived:
         yield f"- `{waived.problem.question}` waives {waived.problem.rule}: {waived.reason}"
     for miss in report.misses:
-        yield f"- `{miss.question}`: {miss.what}"
+        yield f"- `{miss.question}`: {shorten(miss.what, LONGEST_MISS, placeholder=' …')}"

@@ -10,7 +10,7 @@ from quizzer.bank.validation import beliefs
 from quizzer.bank.waivers import Waived
 from quizzer.domain.forms import LETTERS
 from quizzer.domain.grading import Grader
-from quizzer.questions.base import Path
+from quizzer.questions.base import Drawn, Path, Question
 from quizzer.sittings.authoring.bench import Bench, Runner
 from quizzer.sittings.authoring.checking import check
 from quizzer.sittings.authoring.claiming import ClaimRun, claim_runs, remembering
@@ -145,6 +145,11 @@ class BankReport:
         return dict(self.types).get("numeric", 0)
 
     @property
+    def fragile(self) -> tuple[ClaimRun, ...]:
+        """The claims that hold, and would not on one sample less."""
+        return tuple(claim for claim in self.claims if claim.is_fragile)
+
+    @property
     def unmet(self) -> tuple[Belief, ...]:
         """The misconceptions that no answer shows."""
         return tuple(belief for belief in self.beliefs if not belief.met)
@@ -171,7 +176,7 @@ def report(bank: Bank, runner: Runner, grader: Callable[[], Grader] | None = Non
         topics=_topics(bank),
         types=tuple(Counter(entry.type for entry in bank.entries).most_common()),
         evidenced=sum(any(e.claims for e in question.evidences) for question in questions),
-        varied=sum(bool(question.params) for question in questions),
+        varied=sum(map(_draws_numbers, questions)),
         without=_without(bank),
         claims=tuple(run for entry in bank.entries for run in claim_runs(entry, bench)),
         sentences=tuple(_sentences(bank)),
@@ -182,6 +187,12 @@ def report(bank: Bank, runner: Runner, grader: Callable[[], Grader] | None = Non
         misses=found.known_misses,
         waived=found.waived,
     )
+
+
+def _draws_numbers(question: Question) -> bool:
+    """Return whether some value is drawn: params may be constants, too."""
+    drawn = (param for param in question.params.values() if isinstance(param, Drawn))
+    return any(param.count > 1 for param in drawn)
 
 
 def _topics(bank: Bank) -> tuple[TopicCount, ...]:
