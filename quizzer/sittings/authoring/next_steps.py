@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quizzer.sittings.authoring.report_words import NAMED, counted, listed, named, share
-from quizzer.sittings.authoring.reporting import LEVELS, BankReport
+from quizzer.sittings.authoring.reporting import LEVELS, BankReport, Belief
 
 _OWN_STEPS = (
     "missing-claim",
@@ -76,6 +76,11 @@ def _uneven(report: BankReport) -> Iterator[str]:
             yield f"Add `tests` to the open question {rubric.question}: two or three real answers."
 
 
+def _is_met_once(belief: Belief) -> bool:
+    """Return whether one question alone shows it; a published sentence is enough by itself."""
+    return belief.questions == 1 and all(meeting.how != "myth" for meeting in belief.met)
+
+
 def _later(report: BankReport) -> Iterator[str]:
     if report.misses:
         names = named(dict.fromkeys(miss.question for miss in report.misses))
@@ -86,6 +91,6 @@ def _later(report: BankReport) -> Iterator[str]:
     if report.fragile:
         names = named(dict.fromkeys(claim.question for claim in report.fragile))
         yield f"Ask for less, or change the settings, where one sample less would fail: {names}."
-    once = [belief.id for belief in report.beliefs if belief.questions == 1]
+    once = [belief.id for belief in report.beliefs if _is_met_once(belief)]
     if once:
         yield f"Meet these misconceptions in a second question: {named(once)}."

@@ -89,6 +89,9 @@ class PreviewScreen(KeyedScreen):
     async def on_mount(self) -> None:
         """Read the bank, then watch it."""
         self._preview.changed = self._draw_soon
+        body = self.query_one("#body", Body)
+        for name in ("scroll_y", "virtual_size", "size"):
+            self.watch(body, name, self.refresh_bindings, init=False)
         self._open()
 
     async def on_unmount(self) -> None:
