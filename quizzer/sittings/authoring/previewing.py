@@ -13,9 +13,10 @@ from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.guessing import nearest
 from quizzer.bank.problems import Problem
 from quizzer.domain.answers import Answer, Typed
-from quizzer.errors import BankError, QuizzerError
-from quizzer.questions.base import Question, Variant
+from quizzer.errors import BankError
+from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.checker import Checker, Superseded
+from quizzer.sittings.authoring.filling import filled, is_told_alike
 from quizzer.sittings.authoring.remembering import RememberingLaboratory
 from quizzer.sittings.authoring.sampling import OWN, Sample
 from quizzer.sittings.authoring.sight import (
@@ -31,13 +32,9 @@ from quizzer.sittings.authoring.trying import Trying
 from quizzer.sittings.authoring.watching import WatchedBank
 from quizzer.sittings.evidence import Laboratory
 from quizzer.sittings.examining import Examiner
-from quizzer.sittings.telling import asked
 
 if TYPE_CHECKING:
     from quizzer.sittings.lab.lab import Lab
-
-VARIED = 5
-"""Seeds that are looked at to see whether a question has variants."""
 
 
 class Preview:
@@ -184,6 +181,7 @@ class Preview:
         """Check the question anew, and run its demos anew."""
         self._laboratory.forget()
         self._checker.forget()
+        self._checked_entry = None
         self._found.clear()
         if self._bank:
             self._take(self._bank)
@@ -211,7 +209,7 @@ class Preview:
         file = str(self._watched.file) if self._watched.file else None
         names = names_in(bank, file)
         name = sight.name or (names[0] if names else "")
-        shown, problems = self._read(bank, name)
+        shown, problems = filled(bank, name, sight.seed, sight.hints, self.draft)
         self.sight = replace(
             sight,
             notice="",
@@ -227,26 +225,6 @@ class Preview:
             self._check(bank, shown)
             self._tell_again(sight.shown, shown)
         self.changed()
-
-    def _read(self, bank: Bank, name: str) -> tuple[Shown | None, tuple[Problem, ...]]:
-        """Return the question filled in, if it can be, and what the files show to be wrong."""
-        problems = problems_of(bank, name)
-        entry = bank.by_id.get(name)
-        if entry is None:
-            return None, problems or (_gone(bank, name, names_in(bank, None)),)
-        question = entry.question
-        try:
-            variant = question.variant(self.sight.seed)
-            hints = min(self.sight.hints, len(question.hints))
-            showing = replace(asked(bank, question, variant, hints), draft=self.draft)
-        except QuizzerError as error:
-            path = ("require",) if question.require else ("params",)
-            return None, (entry.problem("bad-variant", path, error.what, error.remedy), *problems)
-        except Exception as error:  # a kind of another package may fail in any way
-            what = f"it can't be shown: {type(error).__name__}: {error}"
-            remedy = f"Tell who made the kind {entry.type}."
-            return None, (entry.problem("unusable-type", (), what, remedy), *problems)
-        return Shown(bank, entry, variant, showing, _is_varied(question)), problems
 
     @property
     def _under_way(self) -> "list[asyncio.Task[None]]":
@@ -300,7 +278,7 @@ class Preview:
     def _tell_again(self, before: Shown | None, now: Shown) -> None:
         """Tell of the same answer again, where the question is not the same any more."""
         reply = self.sight.reply
-        if reply is None or before is None or _is_same(before, now):
+        if reply is None or before is None or is_told_alike(before, now):
             return
         if reply.showing.form.kind != now.showing.form.kind:
             self._stop_telling()
@@ -346,34 +324,9 @@ class Preview:
             self._telling.cancel()
 
 
-def _is_varied(question: Question) -> bool:
-    with suppress(QuizzerError):
-        seen = [question.variant(seed) for seed in range(VARIED)]
-        return len({repr((each.values, question.form(each))) for each in seen}) > 1
-    return False
-
-
-def _is_same(before: Shown, now: Shown) -> bool:
-    """Return whether a learner is told the same of both."""
-    return (
-        before.variant == now.variant
-        and before.entry.content == now.entry.content
-        and before.bank.misconceptions == now.bank.misconceptions
-        and before.bank.glossary == now.bank.glossary
-    )
-
-
 def _alike(found: Sequence[Sample], reply: Reply) -> int:
     """Return the place of the answer that was told of, or of the one that stands there now."""
     names = [sample.about for sample in found]
     if reply.sample.about in names:
         return names.index(reply.sample.about)
     return min(reply.number, len(found)) - 1
-
-
-def _gone(bank: Bank, name: str, names: Sequence[str]) -> Problem:
-    """Return that there is no such question any more."""
-    near = nearest(name, names)
-    remedy = f"Did you mean {near}?" if near else "Turn to another one, or give it its id back."
-    what = f"there is no question “{name}” here any more"
-    return Problem("no-question", "error", what, remedy, str(bank.path), question=name)
