@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from quizzer.domain.answers import Answer
-from quizzer.domain.forms import WriteText
+from quizzer.domain.forms.writing import WriteText
 from quizzer.plain.forms import form_lines
 from quizzer.plain.telling import tell_claim, tell_feedback, tell_figures, tell_why
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import tell_scorecard
 from quizzer.sittings.authoring.previewing import Preview
 from quizzer.sittings.authoring.sight import Reply, Shown, Sight
-from quizzer.sittings.showing import Explanation
+from quizzer.sittings.explanation import Explanation
 
 SHORTEST_TEXT = 60
 """Characters of an answer in one's own words that are told of it."""

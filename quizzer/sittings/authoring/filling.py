@@ -10,7 +10,7 @@ from quizzer.bank.problems import Problem
 from quizzer.errors import QuizzerError
 from quizzer.questions.base import Question
 from quizzer.sittings.authoring.sight import Shown, names_in, problems_of
-from quizzer.sittings.telling import asked
+from quizzer.sittings.showing import asked
 
 VARIED = 5
 """Seeds that are looked at to see whether a question has variants."""

@@ -8,7 +8,7 @@ from quizzer.bank.bank import Bank, Entry
 from quizzer.bank.problems import Problem, errors, warnings
 from quizzer.bank.validation import beliefs
 from quizzer.bank.waivers import Waived
-from quizzer.domain.forms import LETTERS
+from quizzer.domain.forms.base import LETTERS
 from quizzer.domain.grading import Grader
 from quizzer.questions.base import Drawn, Path, Question
 from quizzer.sittings.authoring.bench import Bench, Runner

@@ -11,7 +11,8 @@ from quizzer.domain.verdict import Verdict
 from quizzer.questions.base import Variant
 from quizzer.sittings.authoring.sampling import Sample
 from quizzer.sittings.authoring.trials import KNOWN_MISS
-from quizzer.sittings.showing import Explanation, Showing
+from quizzer.sittings.explanation import Explanation
+from quizzer.sittings.showing import Showing
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from quizzer.sittings.evidence import Laboratory, facts_of, filled_or_marked, fr
 from quizzer.sittings.examining import Examiner, examined
 from quizzer.sittings.explaining import explaining
 from quizzer.sittings.scorecard import Scorecard, scorecard
-from quizzer.sittings.telling import asked
+from quizzer.sittings.showing import asked
 
 
 class Trying:

@@ -15,7 +15,7 @@ from quizzer.domain.answers import Certainty
 from quizzer.errors import BankError, QuizzerError
 from quizzer.sittings.authoring.previewing import Preview
 from quizzer.sittings.authoring.sight import Sight
-from quizzer.sittings.showing import Explanation
+from quizzer.sittings.explanation import Explanation
 from quizzer.tui.screens.base import HELP, KeyedScreen
 from quizzer.tui.screens.preview_keys import PREVIEW_KEYS, fits, meaning_of
 from quizzer.tui.screens.preview_words import answer_words, stale_words, standing_words
