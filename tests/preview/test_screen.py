@@ -180,7 +180,7 @@ async def test_what_stands_on_the_page_stays_over_a_save(tmp_path: Path) -> None
         await pilot.press(*"Its slope jumps")
         bank.edit("Why does the lasso", "Why, then, does the lasso")
         await pilot.press("ctrl+r")
-        await until(pilot, lambda: "Why, then" in text_of(pilot))
+        await until(pilot, lambda: "Why, then" in str(screen_of(pilot).sight.shown))
         await until_shown(pilot)
         assert screen_of(pilot).query_one(PageArea).text == "Its slope jumps"
         text = await pressed(pilot, "ctrl+d")
