@@ -8,6 +8,8 @@ import click
 from quizzer.cli.authors import new, schema
 from quizzer.cli.checking import check
 from quizzer.cli.libraries import library_at, print_json
+from quizzer.cli.preview import preview
+from quizzer.cli.report import report
 
 
 @click.group()
@@ -65,6 +67,8 @@ def appeals(as_json: bool, path: Path | None) -> None:
 
 bank.add_command(check)
 bank.add_command(new)
+bank.add_command(preview)
+bank.add_command(report)
 bank.add_command(schema)
 
 
