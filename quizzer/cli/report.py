@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizzer.cli.libraries import library_at, print_json
+
 if TYPE_CHECKING:
-    from quizzer.bank.library import Library
     from quizzer.sittings.authoring.reporting import BankReport
 
 
@@ -17,39 +18,32 @@ def report(path: Path | None, as_json: bool) -> None:
     """Tell what is in banks and what is to do next, in Markdown.
 
     PATH is a bank (a YAML file, or a folder with bank.yaml) or a folder of banks; without one, the
-    banks that ship are reported. Every claim is run and every test graded, which takes a while.
+    banks that ship and your own are reported. Every claim is run and every test graded; only what
+    changed since the last time is run again.
     """
+    import os
+
+    from quizzer.cli.progress import Progress
     from quizzer.clock import SystemClock
     from quizzer.grading import load
-    from quizzer.sittings.authoring import demo_runner
+    from quizzer.settings.folders import cache_folder
+    from quizzer.sittings.authoring import Memory, crew_of, demo_runner
     from quizzer.sittings.authoring.report_text import markdown
     from quizzer.sittings.authoring.reporting import report as report_of
 
-    reports = []
-    for bank in _library(path).banks:
-        click.echo(f"Running the claims and tests of {bank.id} …", err=True)
-        reports.append(report_of(bank, demo_runner(SystemClock().monotonic), load))
+    runner, progress = demo_runner(SystemClock().monotonic), Progress()
+    memory, crew = Memory(cache_folder(os.environ)), crew_of(os.cpu_count() or 1)
+    try:
+        reports = [
+            report_of(bank, runner, load, crew=crew, memory=memory, tell=progress)
+            for bank in library_at((path,) if path else ()).banks
+        ]
+    finally:
+        progress.close()
     if as_json:
-        _print_json(reports)
+        print_json({"banks": [_plain(each) for each in reports]})
     else:
         click.echo("\n".join(map(markdown, reports)), nl=False)
-
-
-def _library(path: Path | None) -> "Library":
-    from quizzer.bank.library import open_library, shipped_content
-    from quizzer.errors import BankError
-
-    try:
-        return open_library([("PATH", path) if path else ("shipped", shipped_content())])
-    except BankError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _print_json(reports: "list[BankReport]") -> None:
-    import json
-
-    document = {"banks": [_plain(each) for each in reports]}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _plain(found: "BankReport") -> dict[str, Any]:

@@ -13,8 +13,8 @@ from tests.questions.test_authoring import MISTAKES
 ROOT = Path(__file__).parents[2]
 TELLING = ("quizzer/bank", "quizzer/questions", "quizzer/sittings/authoring")
 CALLS = {"problem", "report", "stop", "Problem", "Flaw", "_warning"}
-NO_FLAWS = {"misgraded", "unusable-type"}
-"""A kind that misgrades its own exemplars, or fails to load: a fault of no bank."""
+NO_FLAWS = {"check-fails", "misgraded", "no-question", "unusable-type"}
+"""Faults of no bank: of a kind or demo, or of what was asked for."""
 ELSEWHERE = {
     "tests/authoring/test_planted.py": {
         "duplicate-bank",

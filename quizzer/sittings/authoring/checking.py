@@ -93,7 +93,19 @@ def check(
     tell
         Hears how far it is.
     """
-    bench = Bench(runner, grader)
+    return check_at(Bench(runner, grader), banks, also, crew=crew, memory=memory, tell=tell)
+
+
+def check_at(
+    bench: Bench,
+    banks: Sequence[Bank],
+    also: Sequence[Problem] = (),
+    *,
+    crew: Crew | None = None,
+    memory: Memory | None = None,
+    tell: Tell = tell_nobody,
+) -> Report:
+    """Return everything that is wrong with `banks`, run and graded at a bench of one's own."""
     found = [*also, *near_duplicates(banks)]
     for bank in banks:
         found += [*bank.problems, *guessing_problems(bank), *too_many(bank)]

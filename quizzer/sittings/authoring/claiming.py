@@ -1,15 +1,15 @@
 """Claims run for a report: on how many samples each was tried, and on how many it held."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from quizzer.bank.bank import Entry
 from quizzer.domain import expressions
 from quizzer.domain.values import Values
 from quizzer.errors import QuizzerError
-from quizzer.sittings.authoring.bench import Bench, Runner
-from quizzer.sittings.authoring.evidence import located, tried_variants
+from quizzer.sittings.authoring.bench import Bench
+from quizzer.sittings.authoring.evidence import located, samples, tried_variants
 from quizzer.sittings.authoring.variants import drawn_variants
 
 ROUNDING = 1e-9
@@ -57,27 +57,15 @@ def claim_runs(entry: Entry, bench: Bench) -> Iterator[ClaimRun]:
         claims = each.evidence.claims
         held, tried = [0] * len(claims), 0
         for variant in tried_variants(entry, variants):
-            for seed in range(each.evidence.seeds):
-                try:
-                    base = bench.furnished(entry.question, variant).values
-                    values = {**base, **bench.facts(each.evidence, variant.values, seed)}
-                    found = [expressions.parse(claim.check).truth(values) for claim in claims]
-                except QuizzerError:
-                    continue  # the check tells it, with its place
+            for values in _given(samples(entry, each.evidence, bench, variant)):
+                found = [expressions.parse(claim.check).truth(values) for claim in claims]
                 tried += 1
                 held = [count + is_so for count, is_so in zip(held, found, strict=True)]
         for claim, count in zip(claims, held, strict=True):
             yield ClaimRun(entry.id, " ".join(claim.says.split()), count, tried, claim.holds)
 
 
-def remembering(runner: Runner) -> Runner:
-    """Return a runner that runs a demo once for the same settings."""
-    known: dict[tuple[str, str], Values] = {}
-
-    def run(name: str, settings: Mapping[str, object]) -> Values:
-        key = (name, json.dumps(settings, sort_keys=True, default=list))
-        if key not in known:
-            known[key] = runner(name, settings)
-        return known[key]
-
-    return run
+def _given(found: Iterator[Values]) -> Iterator[Values]:
+    """Yield what there is up to a failure: the check tells that, with its place."""
+    with suppress(QuizzerError):
+        yield from found

@@ -1,6 +1,6 @@
 """Checks of a question's evidence: the demo runs, its facts are known, every claim holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizzer.bank.bank import Entry
@@ -104,15 +104,28 @@ def tried_variants(entry: Entry, seeds: tuple[Variant, ...]) -> tuple[Variant, .
     return seeds[: max(1, min(VARIANTS, MOST_RUNS // most))]
 
 
+def samples(
+    entry: Entry, evidence: Evidence, bench: Bench, variant: Variant
+) -> Iterator[Mapping[str, Value]]:
+    """Yield what the claims of an evidence read on one variant, data seed by data seed.
+
+    Raises
+    ------
+    QuizzerError
+        If a demo is not there, its settings don't fit, or it fails.
+    """
+    base = bench.furnished(entry.question, variant).values
+    for seed in range(evidence.seeds):
+        yield {**base, **_drawn_facts(entry, evidence, bench, variant, seed)}
+
+
 def _run_claims(
     entry: Entry, each: Located, bench: Bench, variant: Variant, failed: set[int]
 ) -> Iterator[Problem]:
     held = [0] * len(each.evidence.claims)
     at_first: dict[int, Values] = {}
     try:
-        base = bench.furnished(entry.question, variant).values
-        for seed in range(each.evidence.seeds):
-            values = {**base, **_drawn_facts(entry, each.evidence, bench, variant, seed)}
+        for values in samples(entry, each.evidence, bench, variant):
             for at, claim in enumerate(each.evidence.claims):
                 if expressions.parse(claim.check).truth(values):
                     held[at] += 1

@@ -18,8 +18,9 @@ def runs_of(entry: Entry) -> Iterator[Run]:
         tried = tried_variants(entry, first_variants(entry))
         for variant in tried:
             for evidence in question.evidences:
+                drawn = question.drawn_with(evidence)
                 for seed in range(evidence.seeds):
-                    yield run_of(evidence, variant.values, seed)
+                    yield from (run_of(each, variant.values, seed) for each in drawn)
         for trial in question.tests if question.needs_facts else ():
             values = question.variant(0, params=trial.params).values
             for evidence in question.evidences:

@@ -44,7 +44,7 @@ def checked_questions(
                 tasks.append(task)
             else:
                 found += known
-    _run_beforehand([task.entry for task in tasks], bench, crew, memory, tell)
+    run_beforehand([task.entry for task in tasks], bench, crew, memory, tell)
     for at, task in enumerate(tasks):
         tell("Checking questions", at, len(tasks))
         found += _checked(task, bench)
@@ -61,7 +61,7 @@ def _task(entry: Entry, bench: Bench, kept: KeptResults | None, memory: Memory |
     return _Task(entry, identity, kept)
 
 
-def _run_beforehand(
+def run_beforehand(
     entries: Sequence[Entry], bench: Bench, crew: Crew | None, memory: Memory | None, tell: Tell
 ) -> None:
     """Let the crew do the runs that the questions will ask for, but for those that are known."""

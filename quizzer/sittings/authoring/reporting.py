@@ -12,9 +12,12 @@ from quizzer.domain.forms.base import LETTERS
 from quizzer.domain.grading import Grader
 from quizzer.questions.base import Drawn, Path, Question
 from quizzer.sittings.authoring.bench import Bench, Runner
-from quizzer.sittings.authoring.checking import check
-from quizzer.sittings.authoring.claiming import ClaimRun, claim_runs, remembering
+from quizzer.sittings.authoring.checking import check_at
+from quizzer.sittings.authoring.claiming import ClaimRun, claim_runs
+from quizzer.sittings.authoring.crew import Crew
 from quizzer.sittings.authoring.guessers import Score, blind_scores
+from quizzer.sittings.authoring.memory import Memory, Tell, tell_nobody
+from quizzer.sittings.authoring.questioning import run_beforehand
 from quizzer.sittings.authoring.trials import KNOWN_MISS
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -155,19 +158,25 @@ class BankReport:
         return tuple(belief for belief in self.beliefs if not belief.met)
 
 
-def report(bank: Bank, runner: Runner, grader: Callable[[], Grader] | None = None) -> BankReport:
+def report(
+    bank: Bank,
+    runner: Runner,
+    grader: Callable[[], Grader] | None = None,
+    *,
+    crew: Crew | None = None,
+    memory: Memory | None = None,
+    tell: Tell = tell_nobody,
+) -> BankReport:
     """Return what there is to report of a bank, every claim run and every test graded.
 
     Parameters
     ----------
-    runner
-        Runs the demos; each once for the same settings.
-    grader
-        Returns who marks answers in one's own words; without one their tests are left out.
+    runner, grader, crew, memory, tell
+        As a check takes them.
     """
-    run = remembering(runner)
-    found = check([bank], run, grader=grader)
-    bench = Bench(run)
+    bench = Bench(runner, grader)
+    run_beforehand(bank.entries, bench, crew, memory, tell)
+    found = check_at(bench, [bank], memory=memory, tell=tell)
     questions = [entry.question for entry in bank.entries]
     return BankReport(
         id=bank.id,
