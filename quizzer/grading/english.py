@@ -43,6 +43,13 @@ LIGHT_WORDS = frozenset({
 })  # fmt: skip
 """Everyday words: they carry little of what a statement is about."""
 
+DIRECTION_WORDS = frozenset({
+    "above", "after", "against", "all", "always", "any", "before", "below", "both", "down", "each",
+    "every", "few", "less", "more", "most", "neither", "never", "no", "none", "nor", "only",
+    "other", "over", "same", "some", "too", "under", "up", "without",
+})  # fmt: skip
+"""Quantifiers, comparatives and other small words by which a claim and its contrary differ."""
+
 NEGATORS = frozenset({
     "absent", "avoid", "avoiding", "avoids", "barely", "cannot", "except", "fail", "failed",
     "fails", "hardly", "lack", "lacking", "lacks", "neither", "never", "no", "nobody", "none",

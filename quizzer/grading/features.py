@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from quizzer.grading.competition import competing
 from quizzer.grading.english import FUNCTION_WORDS
 from quizzer.grading.evidence import CHANNELS, SAYS, Evidence, evidence
 from quizzer.grading.implied import spelled_out
@@ -120,6 +121,8 @@ def shown(sight: Sight, locating: Linear) -> Shown:
         columns[f"{name}.states"] = chances[at, window, COVERED]
         columns[f"{name}.contradicts"] = chances[at, window, CONTRADICTED]
     columns |= _standing(chances)
+    singles = sight.found.windows[:, 1] - sight.found.windows[:, 0] == 1
+    columns |= competing(chances[:, :, COVERED], chances[:, :, CONTRADICTED], singles)
     columns |= _mirror(sight, locating, chances[:, :, COVERED].max(axis=1))
     columns |= {name: sight.whole[:, column] for column, name in enumerate(sight.whole_names)}
     return Shown(tuple(columns), np.stack(list(columns.values()), axis=1).astype(float), chosen)

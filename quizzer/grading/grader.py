@@ -1,17 +1,34 @@
-"""The grader of open answers: a rubric and an answer in, a verdict on each point out."""
+"""The grader of open answers: a rubric and an answer in, a verdict on each point out.
 
-from collections.abc import Iterator
+Whether a point is contradicted is judged on the core of the answer alone, the sentences that bear
+closely on the rubric; whether it is covered or missing, on all that bears on it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from quizzer.domain.grading import PointVerdict, Rubric
-from quizzer.grading.features import CONTRADICTED, Sight, seen, shown
+from quizzer.grading.features import CONTRADICTED, Shown, Sight, seen, shown
 from quizzer.grading.hearing import heard
 from quizzer.grading.model import FINDINGS, Model, shipped
 from quizzer.grading.prepared import Prepared, prepared
-from quizzer.grading.tokens import tokens
+from quizzer.grading.tokens import Token
 from quizzer.grading.verbatim import verbatim
 
 NOTHING = 0.97
 """Confidence that an answer without a statement covers nothing."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Words of an answer as the model judges them; probabilities are (points, 3)."""
+
+    sight: Sight
+    shown: Shown
+    probabilities: NDArray[np.float64]
 
 
 class RubricGrader:
@@ -24,26 +41,39 @@ class RubricGrader:
     def grade(self, rubric: Rubric, answer: str) -> tuple[PointVerdict, ...]:
         """Return one verdict for each point of `rubric`, in its order."""
         ready = prepared(rubric)
-        words = heard(ready, answer)
-        said = verbatim(ready, ready.mender.mended(tokens(answer)))
-        verdicts = self._verdicts(ready, seen(ready, words)) if words else _nothing(rubric)
-        return tuple(said.get(verdict.point, verdict) for verdict in verdicts)
+        said = heard(ready, answer)
+        exact = verbatim(ready, said.mended)
+        if not said.words:
+            verdicts: Iterator[PointVerdict] = _nothing(rubric)
+        else:
+            whole = self._look(ready, said.words)
+            core: _Look | None = whole
+            if said.core != said.words:
+                core = self._look(ready, said.core) if said.core else None
+            verdicts = self._verdicts(whole, core)
+        return tuple(exact.get(verdict.point, verdict) for verdict in verdicts)
 
-    def _verdicts(self, ready: Prepared, sight: Sight) -> Iterator[PointVerdict]:
+    def _look(self, ready: Prepared, words: Sequence[Token]) -> _Look:
         model = self._model or shipped()
+        sight = seen(ready, words)
         found = shown(sight, model.locating)
-        probabilities = model.probabilities(found.values)
-        choices = model.choice(probabilities)
-        for at, point in enumerate(ready.rubric.points):
+        return _Look(sight, found, model.probabilities(found.values))
+
+    def _verdicts(self, whole: _Look, core: _Look | None) -> Iterator[PointVerdict]:
+        model = self._model or shipped()
+        against = core.probabilities if core else None
+        choices, confidence = model.decision(whole.probabilities, against)
+        for at, point in enumerate(whole.sight.ready.rubric.points):
             choice = int(choices[at])
-            against = choice == CONTRADICTED
-            window = int(found.chosen[at, int(against)])
+            wrong = choice == CONTRADICTED
+            look = core if wrong and core else whole
+            window = int(look.shown.chosen[at, int(wrong)])
             yield PointVerdict(
                 point.id,
                 FINDINGS[choice],
-                round(float(probabilities[at, choice]), 4),
-                sight.quote(window),
-                sight.belief(at, window) if against else None,
+                round(float(confidence[at]), 4),
+                look.sight.quote(window),
+                look.sight.belief(at, window) if wrong else None,
             )
 
 

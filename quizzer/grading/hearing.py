@@ -3,12 +3,35 @@
 Its words with their typos mended, without sentences that state nothing or are beside the point.
 """
 
+from dataclasses import dataclass
+
 from quizzer.grading.prepared import Prepared
-from quizzer.grading.relevance import relevant
+from quizzer.grading.relevance import bearing, relevant
 from quizzer.grading.statements import stated
 from quizzer.grading.tokens import Token, tokens
 
 
-def heard(ready: Prepared, answer: str) -> tuple[Token, ...]:
-    """Return the words of `answer` that bear on the rubric."""
-    return relevant(ready, stated(ready.mender.mended(tokens(answer))))
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What of an answer is judged.
+
+    Attributes
+    ----------
+    mended
+        All of it.
+    words
+        What bears on the rubric.
+    core
+        What of it can contradict a point.
+    """
+
+    mended: tuple[Token, ...]
+    words: tuple[Token, ...]
+    core: tuple[Token, ...]
+
+
+def heard(ready: Prepared, answer: str) -> Heard:
+    """Return what of `answer` is judged."""
+    mended = ready.mender.mended(tokens(answer))
+    words = relevant(ready, stated(mended))
+    return Heard(mended, words, bearing(ready, words))

@@ -1,7 +1,8 @@
 """What a terse contrast implies is spelled out: "A removes it while B only shrinks it".
 
-"Only" before what one thing does says that it does not do what its rival is just said to do. So
-the rival's predicate, negated, is added as a clause of its own.
+"Only" before what one thing does says that it does not do what its rival is just said to do; so
+do "unlike B, A removes it" and "A removes it, not B". The rival's predicate, negated, is added as
+a clause of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,8 +14,11 @@ from quizzer.grading.english import FUNCTION_WORDS, NEGATORS
 from quizzer.grading.reading import Reading
 from quizzer.grading.tokens import Token, stem
 
+ASIDE = frozenset({"not", "unlike"})
+"""Before a name: what is said of its rival does not hold of it."""
 ONLY = frozenset({"only", "just", "merely", "simply"})
 """Before what something does: it does no more than that."""
+CUES = ASIDE | ONLY
 REACH = 4
 """Words after its subject within which "only" speaks of what the clause says."""
 LEAST_SAID = 2
@@ -23,14 +27,16 @@ LEAST_SAID = 2
 
 def spelled_out(answer: Reading) -> tuple[Token, ...]:
     """Return the words of `answer` with what its contrasts imply said as well."""
-    if not answer.named or not any(word.word in ONLY for word in answer.words):
+    if not answer.named or not any(word.word in CUES for word in answer.words):
         return answer.words
     after: dict[int, list[Token]] = {}
+    for part in answer.parts:
+        after[part.past] = [word for at in answer.named for word in _set_aside(answer, at, part)]
     for one, other in pairwise(answer.parts):
         added = [*_implied(answer, other, one)]
         if one.sentence == other.sentence:
             added += _implied(answer, one, other)
-        after[other.past] = added
+        after[other.past] += added
     return tuple(_woven(answer.words, after))
 
 
@@ -46,13 +52,36 @@ def _implied(answer: Reading, brief: Clause, strong: Clause) -> list[Token]:
     subject, rival = _subject(answer, brief), _subject(answer, strong)
     if not subject or not rival or subject[1] == rival[1] or not _only(words, brief, subject[0]):
         return []
-    start = rival[0] + 1
-    said = words[start : strong.past]
-    is_plain = not (answer.negated | answer.denied | answer.unknown)[start : strong.past].any()
+    return _spelled(answer, subject[0], (rival[0] + 1, strong.past), brief)
+
+
+def _set_aside(answer: Reading, at: int, part: Clause) -> list[Token]:
+    """Return what the thing named at `at` does not do, where `part` says so by setting it aside."""
+    words = answer.words
+    cue = at - 2 if words[at - 1].word == "the" else at - 1
+    if not part.first <= cue < at < part.past or words[cue].word not in ASIDE:
+        return []
+    number = answer.parts.index(part)
+    near = [p for p in answer.parts[max(0, number - 1) : number + 2] if p.sentence == part.sentence]
+    for clause in near:
+        for subject in answer.named:
+            if clause.first <= subject < clause.past and subject != at:
+                if cue == subject + 1 and at == clause.past - 1 and near[-1] != clause:
+                    return _spelled(answer, at, (near[-1].first, near[-1].past), near[-1])
+                past = cue if subject < cue < clause.past else clause.past
+                return _spelled(answer, at, (subject + 1, past), part)
+    return []
+
+
+def _spelled(answer: Reading, name: int, place: tuple[int, int], part: Clause) -> list[Token]:
+    """Return a clause by which what is named at `name` does not do what is said at `place`."""
+    words, (start, past) = answer.words, place
+    said = words[start:past]
+    is_plain = not (answer.negated | answer.denied | answer.unknown)[start:past].any()
     if not is_plain or len(said) < LEAST_SAID or any(word.word in ONLY for word in said):
         return []
-    place = words[brief.first].start, words[brief.past - 1].end
-    spelled = [words[subject[0]], Token("not", stem("not"), *place, " "), *said]
+    place = words[part.first].start, words[part.past - 1].end
+    spelled = [words[name], Token("not", stem("not"), *place, " "), *said]
     new = [replace(word, start=place[0], end=place[1], gap=" ") for word in spelled]
     return [replace(new[0], gap=", "), *new[1:]]
 

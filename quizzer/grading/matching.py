@@ -39,6 +39,7 @@ class Matcher:
         self._lexicon = lexicon
         self._rivals = _rivals(lexicon)
         self._kept: dict[Kind, tuple[Matrix, Matrix]] = {}
+        self._exact: dict[Kind, NDArray[np.bool_]] = {}
 
     def compare(self, kinds: Sequence[Kind]) -> tuple[Matrix, Matrix]:
         """Return likeness and opposition, in [0, 1]; each of shape (own words, `kinds`)."""
@@ -58,12 +59,12 @@ class Matcher:
 
         Mere likeness of letters does not count.
         """
-        nothing = np.zeros(self._size, np.float32)
-        known: dict[Kind, bool] = {}
-        for kind in dict.fromkeys(kinds):
-            same, opposite = self._column(kind, nothing.copy())
-            known[kind] = bool(np.maximum(same, opposite)[own].any())
-        return np.array([known[kind] for kind in kinds], dtype=bool)
+        if len(self._exact) > MOST_KEPT:
+            self._exact.clear()
+        for kind in set(kinds) - self._exact.keys():
+            same, opposite = self._column(kind, np.zeros(self._size, np.float32))
+            self._exact[kind] = np.maximum(same, opposite) > 0
+        return np.array([self._exact[kind][own].any() for kind in kinds], dtype=bool)
 
     def _add(self, kinds: Sequence[Kind]) -> None:
         soft = self._soft([stem for stem, _ in kinds])

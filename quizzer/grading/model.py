@@ -18,6 +18,8 @@ from quizzer.grading.linear import Linear, linear_of, softmax
 
 FINDINGS: tuple[Finding, ...] = ("covered", "missing", "contradicted")
 
+CONTRADICTED = FINDINGS.index("contradicted")
+
 Array = NDArray[np.float64]
 
 
@@ -98,9 +100,30 @@ class Model:
         mixed = self.second.probabilities(values)
         return softmax(np.log(mixed + 1e-12) / self.temperature)
 
-    def choice(self, probabilities: Array) -> NDArray[np.int64]:
-        """Return the place in `FINDINGS` of each row's verdict."""
-        return np.asarray((np.log(probabilities + 1e-12) + self.bias).argmax(axis=1))
+    def decision(self, whole: Array, core: Array | None) -> tuple[NDArray[np.int64], Array]:
+        """Return the place in `FINDINGS` of each row's verdict, and confidence in it."""
+        return decided(whole, core, self.bias)
+
+
+def decided(whole: Array, core: Array | None, bias: Array) -> tuple[NDArray[np.int64], Array]:
+    """Return the place in `FINDINGS` of each row's verdict, and confidence in it.
+
+    Parameters
+    ----------
+    whole
+        Probabilities of the findings by all that an answer says; shape (rows, 3).
+    core
+        The same by what of it can contradict a point; None where nothing can.
+    """
+    rows = np.arange(len(whole))
+    covers = whole[:, :CONTRADICTED]
+    choices = covers.argmax(axis=1)
+    against = np.zeros(len(whole)) if core is None else core[:, CONTRADICTED]
+    confidence = (1 - against) * covers[rows, choices] / covers.sum(axis=1)
+    if core is None:
+        return choices, confidence
+    wrong = (np.log(core + 1e-12) + bias).argmax(axis=1) == CONTRADICTED
+    return np.where(wrong, CONTRADICTED, choices), np.where(wrong, against, confidence)
 
 
 def model_of(written: Mapping[str, Any]) -> Model:

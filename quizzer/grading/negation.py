@@ -1,7 +1,8 @@
 """Which words of a text stand under a negation.
 
 As in NegEx (Chapman et al. 2001), a negator turns what follows it, up to the end of its clause, a
-``but``, or `REACH` words on; two negators make none.
+``but``, or `REACH` words on; two negators make none. Phrases like "instead of" turn only what they
+set aside, `SET_ASIDE` words at most: "L1 instead of L2 gives zeros" says that there are zeros.
 """
 
 import re
@@ -15,6 +16,7 @@ from quizzer.grading.english import NEGATORS, NOT_NEGATING, SOFT_NEGATIONS
 from quizzer.grading.tokens import Token
 
 REACH = 8
+SET_ASIDE = 3
 _STOP = re.compile(r"[,:;()\"]")
 _ENDS = frozenset({"but", "except", "only", "because", "although", "though", "while", "whereas"})
 
@@ -27,7 +29,8 @@ def negated(words: Sequence[Token], parts: Sequence[Clause]) -> NDArray[np.bool_
             length = _negator(words, at, part.past)
             if length:
                 start = at + length
-                flags[start : _end(words, start, part.past)] ^= True
+                reach = SET_ASIDE if length > 1 else REACH
+                flags[start : _end(words, start, part.past, reach)] ^= True
     return flags
 
 
@@ -43,8 +46,8 @@ def _negator(words: Sequence[Token], at: int, past: int) -> int:
     return int(word == "non")
 
 
-def _end(words: Sequence[Token], start: int, past: int) -> int:
-    limit = min(past, start + REACH)
+def _end(words: Sequence[Token], start: int, past: int, reach: int) -> int:
+    limit = min(past, start + reach)
     for at in range(start, limit):
         if words[at].word in _ENDS or (at > start and _STOP.search(words[at].gap)):
             return at

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
-from quizzer.grading.english import FUNCTION_WORDS, LIGHT_WORDS
+from quizzer.grading.english import DIRECTION_WORDS, FUNCTION_WORDS, LIGHT_WORDS
 from quizzer.grading.tokens import stem
 
 TEXTS = 14_538
@@ -37,6 +37,8 @@ def _by_stem() -> dict[str, int]:
 @cache
 def weight(word: str) -> float:
     """Return how much `word` tells, as ln(texts / texts with it), within bounds."""
+    if word in DIRECTION_WORDS:
+        return LIGHT_WEIGHT
     if word in FUNCTION_WORDS:
         return FUNCTION_WEIGHT
     if word in LIGHT_WORDS:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from quizzer.grading.competition import other_most
 from quizzer.grading.english import FUNCTION_WORDS
 from quizzer.grading.evidence import CHANNELS, DENIED, OPPOSES, SAYS, SWAPPED, Evidence
 from quizzer.grading.levels import levels
@@ -90,21 +91,13 @@ def _phrasings(ready: Prepared, found: Evidence) -> Iterator[tuple[str, Matrix]]
 
 def _rivals(accepted: Matrix, rejected: Matrix) -> Iterator[tuple[str, Matrix]]:
     """Yield how the other points fare in a window: it may be theirs."""
-    others = _other_best(accepted[SAYS])
+    others = other_most(accepted[SAYS])
     yield "rivals", others
     yield "ahead", accepted[SAYS] - others
-    yield "rival-rejects", _other_best(rejected[SAYS])
+    yield "rival-rejects", other_most(rejected[SAYS])
     explained = np.maximum(others, accepted[SAYS])
     yield "swapped-unexplained", np.maximum(accepted[SWAPPED], accepted[OPPOSES]) - explained
     yield "reject-unexplained", rejected[SAYS] - explained
-
-
-def _other_best(values: Matrix) -> Matrix:
-    """Return for each point the greatest of the others; shape as `values`, (points, windows)."""
-    if len(values) < 2:
-        return np.zeros_like(values)
-    ordered = np.sort(values, axis=0)
-    return np.asarray(np.where(values >= ordered[-1], ordered[-2], ordered[-1]))
 
 
 def _apart(ready: Prepared, found: Evidence) -> Iterator[tuple[str, Matrix]]:

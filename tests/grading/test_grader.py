@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from quizzer.domain.grading import Finding, Grader, PointVerdict, Rubric, score
 from quizzer.grading import load
+from quizzer.grading.prepared import prepared
+from quizzer.grading.relevance import bearing
+from quizzer.grading.tokens import tokens
 from tests.grading.training.answers import SETS, Answer, answers, rubrics
 
 RUBRICS = {key: rubric for name in SETS for key, rubric in rubrics(name).items()}
@@ -29,6 +32,24 @@ BESIDE_THE_POINT = (
     "Yesterday we met in Lisbon.",
     "The soup was delicious and I ate it with bread.",
     "Our bus was late because of the snow.",
+)
+SHARING_WORDS = (
+    "The referee gave a penalty in the last minute.",
+    "I lost some weight on holiday in the mountains.",
+    "Zero people came to the party on Sunday.",
+    "We walked along the ridge above the village.",
+    "The cowboy threw his lasso over the fence.",
+    "The squared tiles in our kitchen are blue.",
+    "My sister is a fashion model in Milan.",
+    "The gradient of the road made cycling hard.",
+    "There is a large corner shop near my flat.",
+    "He paid for the loss out of his own pocket.",
+    "The bias of the newspaper annoys my father.",
+)
+"""They share words with rubrics, and say nothing of any point."""
+FRAMES = (
+    "My neighbour painted the word {} on her garden fence yesterday evening.",
+    "The parrot in the restaurant shouted {} until the waiter brought the soup.",
 )
 FOREIGN = (
     "Die Strafe sorgt dafür, dass manche Gewichte verschwinden, während andere bleiben.",
@@ -67,10 +88,47 @@ def test_a_sentence_beside_the_point_changes_no_finding(
     answer: Answer, sentence: str, at_end: bool
 ) -> None:
     assume(answer.kind != "stuffing")
-    text = answer.text.rstrip()
-    end = "" if text.endswith((".", "!", "?")) else "."
-    more = f"{text}{end} {sentence}" if at_end else f"{sentence} {text}"
+    more = with_sentence(answer.text, sentence, at_end)
     assert findings(answer, more) == findings(answer, answer.text)
+
+
+def with_sentence(text: str, sentence: str, at_end: bool) -> str:
+    text = text.rstrip()
+    end = "" if text.endswith((".", "!", "?")) else "."
+    return f"{text}{end} {sentence}" if at_end else f"{sentence} {text}"
+
+
+@quick
+@given(
+    answer=some_answer,
+    sentence=st.sampled_from(SHARING_WORDS),
+    frame=st.sampled_from([*FRAMES, None]),
+    at_end=st.booleans(),
+    data=st.data(),
+)
+def test_words_shared_with_a_rubric_never_turn_what_is_covered_into_its_contrary(
+    answer: Answer, sentence: str, frame: str | None, at_end: bool, data: st.DataObject
+) -> None:
+    rubric = RUBRICS[answer.question]
+    if frame:
+        said = [w for p in rubric.points for w in p.point.split() if w.isalpha() and len(w) > 4]
+        sentence = frame.format(data.draw(st.sampled_from(sorted(said))))
+    ready = prepared(rubric)
+    assume(bearing(ready, ready.mender.mended(tokens(sentence))) == ())
+    before = findings(answer, answer.text)
+    after = findings(answer, with_sentence(answer.text, sentence, at_end))
+    turned = [p for p in before if (before[p], after[p]) == ("covered", "contradicted")]
+    assert turned == []
+
+
+def test_nearly_no_sentence_about_something_else_can_contradict() -> None:
+    can = [
+        (key, sentence)
+        for key, rubric in RUBRICS.items()
+        for sentence in (*BESIDE_THE_POINT, *SHARING_WORDS)
+        if bearing(prepared(rubric), tokens(sentence))
+    ]
+    assert len(can) <= 0.1 * len(RUBRICS) * (len(BESIDE_THE_POINT) + len(SHARING_WORDS))
 
 
 @quick

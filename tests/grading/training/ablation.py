@@ -81,8 +81,14 @@ def variants() -> Mapping[str, Mapping[str, Any]]:
         "likeness of letters": {room + "matching.SOFT_FROM": 100.0},
         "typo repair": {room + "repair.LEAST_LETTERS": 99},
         "leaving out what is beside the point": {
-            room + "hearing.relevant": lambda ready, words: words
+            room + "hearing.relevant": lambda ready, words: words,
+            room + "hearing.bearing": lambda ready, words: words,
         },
+        "contradictions from the core alone": {
+            room + "hearing.bearing": lambda ready, words: words
+        },
+        "competition for clauses": {room + "features.competing": lambda *_: {}},
+        "small words of direction": {room + "weights.DIRECTION_WORDS": frozenset()},
         "leaving out what states nothing": {room + "hearing.stated": lambda words: words},
         "rarity of words": {room + "weights.MOST_WEIGHT": 2.0},
         "three phrasings a point": fewer(3),

@@ -8,8 +8,7 @@ from typing import Any
 import yaml
 
 import quizzer.grading
-from quizzer.grading.linear import softmax
-from tests.grading.training.evaluation import Judged, bias, temperature
+from tests.grading.training.evaluation import Judged, bias, cooled, temperature
 from tests.grading.training.fitting import fitted, short
 from tests.grading.training.seen import Seen
 
@@ -28,10 +27,7 @@ def glossary() -> str:
 
 def model(data: Sequence[Seen], unseen: Judged) -> str:
     """Return `model.json`: fitted to `data`, and calibrated on judgements of unseen questions."""
-    import numpy as np
-
     heat = short(temperature(unseen.probabilities, unseen.labels))
-    cool = softmax(np.log(unseen.probabilities + 1e-12) / heat)
-    added = short(bias(cool, unseen.labels))
+    added = short(bias(cooled(unseen.probabilities, heat), unseen.labels))
     plain: dict[str, Any] = {**fitted(data), "temperature": heat, "bias": [0.0, 0.0, added]}
     return json.dumps(plain, separators=(",", ":")) + "\n"

@@ -11,10 +11,10 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from quizzer.grading.features import shown
+from quizzer.grading.features import Sight, shown
 from quizzer.grading.grader import NOTHING
 from quizzer.grading.linear import Linear, linear_of, softmax
-from quizzer.grading.model import Second, second_of
+from quizzer.grading.model import Second, decided, second_of
 from tests.grading.training.answers import FINDINGS
 from tests.grading.training.fitting import fitted, locating, second
 from tests.grading.training.measures import Measured, measured
@@ -37,10 +37,13 @@ class Judged:
     ----------
     probabilities
         Shape (rows, 3), a row for each answer and point in the order of `data`.
+    core
+        The same by what of the answers can contradict a point.
     """
 
     data: tuple[Seen, ...]
     probabilities: Array
+    core: Array
 
     @property
     def labels(self) -> NDArray[np.int64]:
@@ -64,19 +67,29 @@ def judged(data: Sequence[Seen], together: int = 1) -> Judged:
     count = -(-len(names) // together)
     groups = [names[at::count] for at in range(count)]
     locate = _Locating(data)
-    parts: dict[str, Array] = {}
+    parts: dict[str, tuple[Array, Array]] = {}
     for out in groups:
         model = _without(data, groups, out, locate)
         first = locate.without(out)
         for one in of(data, out):
             parts[one.answer.id] = _judgement(one, model, first)
-    return Judged(tuple(data), np.concatenate([parts[one.answer.id] for one in data]))
+    return _together(data, [parts[one.answer.id] for one in data])
 
 
-def _judgement(one: Seen, model: Second, first: Linear) -> Array:
-    if one.sight is None:
+def _together(data: Sequence[Seen], parts: Sequence[tuple[Array, Array]]) -> Judged:
+    whole, core = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Judged(tuple(data), whole, core)
+
+
+def _judgement(one: Seen, model: Second, first: Linear) -> tuple[Array, Array]:
+    whole, core = (_seen_as(sight, one, model, first) for sight in (one.sight, one.core))
+    return whole, core
+
+
+def _seen_as(sight: Sight | None, one: Seen, model: Second, first: Linear) -> Array:
+    if sight is None:
         return np.tile(NOTHING_SAID, (len(one.labels), 1))
-    return model.probabilities(shown(one.sight, first).values)
+    return model.probabilities(shown(sight, first).values)
 
 
 class _Locating:
@@ -167,10 +180,9 @@ def calibrated(found: Judged) -> Calibrated:
     confidence = np.zeros(len(target))
     for mark in dict.fromkeys(marks):
         own = marks == mark
-        t = temperature(found.probabilities[~own], target[~own])
-        cool = softmax(np.log(found.probabilities + 1e-12) / t)
-        verdicts[own] = choice(cool[own], bias(cool[~own], target[~own]))
-        confidence[own] = cool[own][np.arange(own.sum()), verdicts[own]]
+        heat = temperature(found.probabilities[~own], target[~own])
+        added = bias(cooled(found.probabilities[~own], heat), target[~own])
+        verdicts[own], confidence[own] = _decided(found, own, heat, added)
     return Calibrated(found, verdicts, confidence)
 
 
@@ -178,10 +190,21 @@ def transferred(known: Sequence[Seen], new: Sequence[Seen]) -> Calibrated:
     """Return verdicts on `new` by a model that was fitted and calibrated on `known` alone."""
     before = judged(known)
     heat = temperature(before.probabilities, before.labels)
-    added = bias(softmax(np.log(before.probabilities + 1e-12) / heat), before.labels)
+    added = bias(cooled(before.probabilities, heat), before.labels)
     plain = fitted(known)
     first, model = linear_of(plain["locating"]), second_of(plain)
-    raw = np.concatenate([_judgement(one, model, first) for one in new])
-    cool = softmax(np.log(raw + 1e-12) / heat)
-    verdicts = choice(cool, added)
-    return Calibrated(Judged(tuple(new), raw), verdicts, cool[np.arange(len(cool)), verdicts])
+    found = _together(new, [_judgement(one, model, first) for one in new])
+    every = np.ones(len(found.labels), bool)
+    return Calibrated(found, *_decided(found, every, heat, added))
+
+
+def _decided(
+    found: Judged, rows: NDArray[np.bool_], heat: float, added: float
+) -> tuple[NDArray[np.int64], Array]:
+    whole, core = cooled(found.probabilities[rows], heat), cooled(found.core[rows], heat)
+    return decided(whole, core, np.array([0.0, 0.0, added]))
+
+
+def cooled(probabilities: Array, heat: float) -> Array:
+    """Return `probabilities` with their logarithms divided by `heat`."""
+    return softmax(np.log(probabilities + 1e-12) / heat)

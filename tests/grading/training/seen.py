@@ -21,12 +21,15 @@ class Seen:
     ----------
     sight
         None where nothing of the answer bears on the rubric: all its points are missing.
+    core
+        What of it can contradict a point, seen alone; None where nothing can.
     labels
         Places in `FINDINGS`; shape (points,).
     """
 
     answer: Answer
     sight: Sight | None
+    core: Sight | None
     labels: NDArray[np.int64]
 
 
@@ -37,9 +40,11 @@ def load(sets: Sequence[str]) -> tuple[Seen, ...]:
         rubric_of = rubrics(name)
         for answer in answers(name, rubric_of):
             ready = prepared(rubric_of[answer.question])
-            words = heard(ready, answer.text)
+            said = heard(ready, answer.text)
             labels = np.array([FINDINGS.index(label) for label in answer.labels])
-            found.append(Seen(answer, seen(ready, words) if words else None, labels))
+            whole = seen(ready, said.words) if said.words else None
+            core = seen(ready, said.core) if said.core else None
+            found.append(Seen(answer, whole, core, labels))
     return tuple(found)
 
 
