@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from quizzer.grading.competition import competing
 from quizzer.grading.english import FUNCTION_WORDS
 from quizzer.grading.evidence import CHANNELS, SAYS, Evidence, evidence
-from quizzer.grading.implied import spelled_out
+from quizzer.grading.implied import CUES, contrasts, spelled_out
 from quizzer.grading.levels import levels
 from quizzer.grading.linear import Linear, softmax
 from quizzer.grading.prepared import Prepared
@@ -82,10 +82,26 @@ class Shown:
 
 def seen(ready: Prepared, words: Sequence[Token]) -> Sight:
     """Return an answer of `words` seen through `ready`."""
+    return _sight(ready, _read(ready, words))
+
+
+def reversed_contrast(ready: Prepared, words: Sequence[Token]) -> Sight | None:
+    """Return the terse contrasts in `words` with the roles of the rivals exchanged, if any."""
+    if len(ready.rivals) < 2 or not any(word.word in CUES for word in words):
+        return None
+    said = contrasts(read(words, ready.lexicon, ready.groups))
+    if not said:
+        return None
+    return _sight(ready, exchange(_read(ready, said), ready.groups[0], ready.rivals))
+
+
+def _read(ready: Prepared, words: Sequence[Token]) -> Reading:
     answer = read(words, ready.lexicon, ready.groups)
     more = spelled_out(answer)
-    if len(more) > len(answer.words):
-        answer = read(more, ready.lexicon, ready.groups)
+    return answer if len(more) == len(words) else read(more, ready.lexicon, ready.groups)
+
+
+def _sight(ready: Prepared, answer: Reading) -> Sight:
     found = evidence(ready, answer)
     local = windows(ready, answer, found)
     columns = dict(_whole(ready, answer, found))

@@ -5,19 +5,21 @@ closely on the rubric; whether it is covered or missing, on all that bears on it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quizzer.domain.grading import PointVerdict, Rubric
-from quizzer.grading.features import CONTRADICTED, Shown, Sight, seen, shown
+from quizzer.grading.features import CONTRADICTED, Shown, Sight, reversed_contrast, seen, shown
 from quizzer.grading.hearing import heard
 from quizzer.grading.model import FINDINGS, Model, shipped
 from quizzer.grading.prepared import Prepared, prepared
 from quizzer.grading.tokens import Token
 from quizzer.grading.verbatim import verbatim
 
+LIKELY = 0.6
+"""Confidence from which a contrast would cover a point if its roles were exchanged."""
 NOTHING = 0.97
 """Confidence that an answer without a statement covers nothing."""
 
@@ -51,11 +53,26 @@ class RubricGrader:
             if said.core != said.words:
                 core = self._look(ready, said.core) if said.core else None
             verdicts = self._verdicts(whole, core)
+            exact = {**self._exchanged(ready, said.core), **exact}
         return tuple(exact.get(verdict.point, verdict) for verdict in verdicts)
 
     def _look(self, ready: Prepared, words: Sequence[Token]) -> _Look:
+        return self._judged(seen(ready, words))
+
+    def _exchanged(self, ready: Prepared, words: Sequence[Token]) -> dict[str, PointVerdict]:
+        """Return the points that terse contrasts in `words` would cover the other way round."""
+        sight = reversed_contrast(ready, words)
+        if sight is None:
+            return {}
+        exchanged = self._judged(sight)
+        return {
+            v.point: replace(v, finding="contradicted")
+            for v in self._verdicts(exchanged, exchanged)
+            if v.finding == "covered" and v.confidence >= LIKELY
+        }
+
+    def _judged(self, sight: Sight) -> _Look:
         model = self._model or shipped()
-        sight = seen(ready, words)
         found = shown(sight, model.locating)
         return _Look(sight, found, model.probabilities(found.values))
 

@@ -19,6 +19,7 @@ ASIDE = frozenset({"not", "unlike"})
 ONLY = frozenset({"only", "just", "merely", "simply"})
 """Before what something does: it does no more than that."""
 CUES = ASIDE | ONLY
+"""Without one of these there is no terse contrast."""
 REACH = 4
 """Words after its subject within which "only" speaks of what the clause says."""
 LEAST_SAID = 2
@@ -27,17 +28,36 @@ LEAST_SAID = 2
 
 def spelled_out(answer: Reading) -> tuple[Token, ...]:
     """Return the words of `answer` with what its contrasts imply said as well."""
-    if not answer.named or not any(word.word in CUES for word in answer.words):
-        return answer.words
+    after = _added(answer)
+    return tuple(_woven(answer.words, after)) if any(after.values()) else answer.words
+
+
+def contrasts(answer: Reading) -> tuple[Token, ...]:
+    """Return the words of the terse contrasts in `answer`, each with the sentence before it."""
+    ends = [past for past, added in _added(answer).items() if added]
+    numbers = {part.sentence for part in answer.parts if part.past in ends}
+    numbers |= {number - 1 for number in numbers}
+    kept = [part for part in answer.parts if part.sentence in numbers]
+    return tuple(word for part in kept for word in answer.words[part.first : part.past])
+
+
+def _added(answer: Reading) -> dict[int, list[Token]]:
+    """Return by place what the words before it imply."""
     after: dict[int, list[Token]] = {}
+    if not answer.named or not any(word.word in CUES for word in answer.words):
+        return after
+    compared = [
+        at for at in answer.named if ASIDE & {w.word for w in answer.words[max(0, at - 2) : at]}
+    ]
     for part in answer.parts:
-        after[part.past] = [word for at in answer.named for word in _set_aside(answer, at, part)]
+        names = [at for at in compared if part.first < at < part.past]
+        after[part.past] = [word for at in names for word in _set_aside(answer, at, part)]
     for one, other in pairwise(answer.parts):
         added = [*_implied(answer, other, one)]
         if one.sentence == other.sentence:
             added += _implied(answer, one, other)
         after[other.past] += added
-    return tuple(_woven(answer.words, after))
+    return after
 
 
 def _woven(words: Sequence[Token], after: Mapping[int, Sequence[Token]]) -> Iterator[Token]:

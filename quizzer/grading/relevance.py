@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quizzer.grading.clauses import sentences
 from quizzer.grading.denial import is_comment
@@ -75,15 +76,16 @@ def _sentences(ready: Prepared, words: Sequence[Token]) -> Iterator[_Sentence]:
         return
     kinds = ready.kinds_of(words)
     plain = np.array([word.word not in FUNCTION_WORDS for word in words], dtype=bool)
-    touches = np.logical_and(ready.matcher.related(kinds, ready.telling), plain)
+    touches: NDArray[np.bool_] = np.logical_and(ready.matcher.related(kinds, ready.telling), plain)
     same, opposite = ready.matcher.compare(kinds)
     names = ready.own_bits.any(axis=0)
     likeness = np.where(names[:, None], 0.0, np.maximum(same, opposite))
     totals = ready.weights[:, ~names].sum(axis=1) + SMOOTHING
     own = np.array([weight(word.word) for word in words]) * plain
     told = likeness[ready.telling].max(axis=0, initial=0.0) * own
-    for first, past in sentences(words):
-        covered = ready.weights @ likeness[:, first:past].max(axis=1) / totals
+    places = list(sentences(words))
+    nearest = np.maximum.reduceat(likeness, [first for first, _ in places], axis=1)
+    covered = (ready.weights @ nearest / totals[:, None]).max(axis=0)
+    for (first, past), most in zip(places, covered, strict=True):
         share = told[first:past].sum() / max(own[first:past].sum(), 1e-6)
-        touched = bool(touches[first:past].any())
-        yield _Sentence(first, past, float(covered.max()), float(share), touched)
+        yield _Sentence(first, past, float(most), float(share), bool(touches[first:past].any()))

@@ -1,7 +1,7 @@
 """What holds of the grader whatever the model: see `quizzer.grading`."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -194,9 +194,25 @@ def test_what_states_nothing_in_english_covers_nothing(key: str, text: str) -> N
 def test_a_hundred_thousand_characters_take_at_most_seconds(text: str) -> None:
     rubric = RUBRICS["l1-vs-l2-difference"]
     GRADER.grade(rubric, "warm")
-    begun = perf_counter()
+    begun = process_time()
     GRADER.grade(rubric, text[:100_000])
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "contrast",
+    [
+        "{0} drives weights to exactly zero, {1} only shrinks them.",
+        "With {0} many coefficients become exactly 0, but with {1} they just get smaller.",
+        "{1} only shrinks the weights, but {0} drives them to exactly zero.",
+        "{0} makes some coefficients exactly zero, whereas {1} merely shrinks them.",
+    ],
+)
+def test_a_terse_contrast_the_wrong_way_round_contradicts_both_sides(contrast: str) -> None:
+    rubric = RUBRICS["l1-vs-l2-difference"]
+    for names, finding in ((("L1", "L2"), "covered"), (("ridge", "lasso"), "contradicted")):
+        said = {v.point: v.finding for v in GRADER.grade(rubric, contrast.format(*names))}
+        assert said["l1-exact-zeros"] == said["l2-shrinks-keeps-all"] == finding
 
 
 def test_roles_exchanged_contradict_and_the_right_way_round_covers() -> None:
@@ -207,10 +223,10 @@ def test_roles_exchanged_contradict_and_the_right_way_round_covers() -> None:
     def said(text: str) -> dict[str, Finding]:
         return {v.point: v.finding for v in GRADER.grade(rubric, text)}
 
-    assert said(brief.format("L2", "L1"))["l1-exact-zeros"] == "contradicted"
+    turned = said(brief.format("L2", "L1"))
+    assert turned["l1-exact-zeros"] == turned["l2-shrinks-keeps-all"] == "contradicted"
     terse = said(brief.format("L1", "L2"))
     assert terse["l1-exact-zeros"] == terse["l2-shrinks-keeps-all"] == "covered"
-    assert said(brief.format("L2", "L1"))["l2-shrinks-keeps-all"] != "covered"
     swapped, right = said(longer.format("L2", "L1")), said(longer.format("L1", "L2"))
     assert swapped["l1-exact-zeros"] == "contradicted"
     assert "covered" not in swapped.values()

@@ -4,7 +4,7 @@ import pytest
 
 from quizzer.domain.glossary import Glossary
 from quizzer.grading.glossary import lexicon
-from quizzer.grading.implied import spelled_out
+from quizzer.grading.implied import contrasts, spelled_out
 from quizzer.grading.matching import Matcher
 from quizzer.grading.reading import Reading, read
 from quizzer.grading.tokens import tokens
@@ -159,6 +159,28 @@ def test_only_says_that_it_does_not_do_what_its_rival_does(text: str, implied: s
         more.remove(word)
     assert " ".join(word.word for word in more) == implied
     assert all(0 <= word.start < word.end <= len(text) for word in more)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "implied"),
+    [
+        ("Adam rescales the step while SGD only follows it", "adam", "sgd not rescales the step"),
+        ("Unlike Adam, SGD follows the plain slope", "adam", "adam not follows the plain slope"),
+        ("The prior narrows it, not the likelihood", "prior", "likelihood not narrows it"),
+        ("Bias grows and grows while variance just falls", "bias", "variance not grows and grows"),
+    ],
+)
+def test_contrasts_of_any_group_are_spelled_out(text: str, one: str, implied: str) -> None:
+    for group in (group for group in WORDS.contrasts if one in group):
+        found = read(tokens(text), WORDS, [group])
+        more = list(spelled_out(found))
+        for word in found.words:
+            more.remove(word)
+        if more:
+            assert " ".join(word.word for word in more) == implied
+            assert contrasts(found) == found.words
+            return
+    pytest.fail("no group spells it out")
 
 
 def test_a_prefix_makes_a_word_its_contrary_however_alike_the_letters() -> None:
