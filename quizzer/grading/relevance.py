@@ -76,9 +76,10 @@ def _sentences(ready: Prepared, words: Sequence[Token]) -> Iterator[_Sentence]:
         return
     kinds = ready.kinds_of(words)
     plain = np.array([word.word not in FUNCTION_WORDS for word in words], dtype=bool)
-    touches: NDArray[np.bool_] = np.logical_and(ready.matcher.related(kinds, ready.telling), plain)
+    touches = ready.matcher.related(kinds, ready.telling)
+    touches &= plain
     same, opposite = ready.matcher.compare(kinds)
-    names = ready.own_bits.any(axis=0)
+    names: NDArray[np.bool_] = np.asarray(ready.own_bits.any(axis=0))
     likeness = np.where(names[:, None], 0.0, np.maximum(same, opposite))
     totals = ready.weights[:, ~names].sum(axis=1) + SMOOTHING
     own = np.array([weight(word.word) for word in words]) * plain
