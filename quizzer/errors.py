@@ -9,6 +9,7 @@
     ├── BankError           a question bank that can't be found or opened
     ├── StoreError          the progress file can't be read or written
     ├── SettingsError       the settings file, or a setting, can't be used
+    ├── ExchangeError       a file of questions can't be imported or exported
     └── DemoError           a demo failed
         ├── UnknownDemo     no demo of that name
         ├── BadSettings     settings outside their bounds
@@ -62,6 +63,10 @@ class StoreError(QuizzerError):
 
 class SettingsError(QuizzerError):
     """The settings file can't be read or written, or a setting can't have that value."""
+
+
+class ExchangeError(QuizzerError):
+    """A file of questions can't be imported or exported."""
 
 
 class DemoError(QuizzerError):

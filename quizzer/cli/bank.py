@@ -7,6 +7,7 @@ import click
 
 from quizzer.cli.authors import new, schema
 from quizzer.cli.checking import check
+from quizzer.cli.exchange import export_bank, import_bank
 from quizzer.cli.libraries import library_at, print_json
 from quizzer.cli.preview import preview
 from quizzer.cli.report import report
@@ -14,7 +15,7 @@ from quizzer.cli.report import report
 
 @click.group()
 def bank() -> None:
-    """Write, list and check question banks, and what you overruled; print their format."""
+    """Write, list, check, import and export question banks; print their format."""
 
 
 @bank.command("list", short_help="List the banks at hand, with their topics and questions.")
@@ -96,3 +97,5 @@ def _topic_lines(topics: dict[str, int]) -> str:
         return ""
     listed = ", ".join(f"{count}\u00a0{topic}" for topic, count in topics.items())
     return click.wrap_text(f"topics: {listed}", 80, "  ", "    ").replace("\u00a0", " ")
+bank.add_command(import_bank)
+bank.add_command(export_bank)

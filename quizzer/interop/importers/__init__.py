@@ -1,0 +1,1 @@
+"""Importers: one module, one format."""
