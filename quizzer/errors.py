@@ -7,6 +7,7 @@
     ├── Unreadable          an answer that can't be read: costs nothing, asked again
     ├── ExpressionError     an expression or placeholder that doesn't parse or can't be computed
     ├── BankError           a question bank that can't be found or opened
+    ├── KindError           a kind of question, of another package, that can't be used
     ├── StoreError          the progress file can't be read or written
     ├── SettingsError       the settings file, or a setting, can't be used
     ├── ExchangeError       a file of questions can't be imported or exported
@@ -55,6 +56,10 @@ class ExpressionError(QuizzerError):
 
 class BankError(QuizzerError):
     """A question bank that can't be found or opened."""
+
+
+class KindError(QuizzerError):
+    """A kind of question, of another package, that can't be used."""
 
 
 class StoreError(QuizzerError):

@@ -13,6 +13,7 @@ from quizzer.bank.nodes import Node
 from quizzer.bank.problems import UNUSABLE, Problem
 from quizzer.bank.reading import Reading
 from quizzer.bank.source import Source
+from quizzer.errors import KindError
 from quizzer.questions import registry
 from quizzer.questions.base import Question
 
@@ -104,6 +105,9 @@ def _faults(
         model = registry.kind(kind)
         told = error.errors(include_url=False, include_input=False)[:MOST_ERRORS]
         yield from pydantic_problems(told, model, node, source, name)
+    except KindError as error:
+        what = f"{error.where}: {error.what}"
+        yield source.problem(UNUSABLE, what, error.remedy, node.mark, question=name)
     except Exception as error:
         # A kind that another package adds may fail in any way; it must not hide other questions.
         what = f"the kind {kind} can't be used: {type(error).__name__}: {error}"

@@ -7,11 +7,13 @@ field can't show (references, names, tolerances that overlap) only `quizzer bank
 import json
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from quizzer.bank.models import BankFile, head_adapter, question_adapter
 from quizzer.bank.remarks import Remark, authored_classes, remarks
 from quizzer.domain.plain import field_names
+from quizzer.errors import KindError
 from quizzer.questions import registry
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -31,7 +33,7 @@ def schema(names: Iterable[str] | None = None) -> Schema:
     """
     from pydantic import TypeAdapter
 
-    kinds = tuple(registry.names() if names is None else names)
+    kinds = _usable_kinds() if names is None else tuple(names)
     adapters: list[Any] = [
         ("", "validation", head_adapter()),
         *((name, "validation", question_adapter(name)) for name in kinds),
@@ -55,6 +57,16 @@ def schema(names: Iterable[str] | None = None) -> Schema:
         "definitions": dict(sorted(definitions.items())),
     }
     return _named_shortly(_without_unused(whole))
+
+
+def _usable_kinds() -> tuple[str, ...]:
+    """Return the kinds that can be used: one of another package may be broken."""
+    found = []
+    for name in registry.names():
+        with suppress(KindError):
+            registry.kind(name)
+            found.append(name)
+    return tuple(found)
 
 
 def _question(targets: Mapping[str, str]) -> Schema:

@@ -71,6 +71,8 @@ bank.add_command(new)
 bank.add_command(preview)
 bank.add_command(report)
 bank.add_command(schema)
+bank.add_command(import_bank)
+bank.add_command(export_bank)
 
 
 def _row(found: Any) -> dict[str, Any]:
@@ -97,5 +99,3 @@ def _topic_lines(topics: dict[str, int]) -> str:
         return ""
     listed = ", ".join(f"{count}\u00a0{topic}" for topic, count in topics.items())
     return click.wrap_text(f"topics: {listed}", 80, "  ", "    ").replace("\u00a0", " ")
-bank.add_command(import_bank)
-bank.add_command(export_bank)

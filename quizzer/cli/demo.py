@@ -63,9 +63,11 @@ def _refuse_picture_of_list() -> None:
 
 
 def _list(as_json: bool) -> None:
-    from quizzer.demos.registry import listing
+    from quizzer.demos.registry import listing, shadowed
 
     demos = listing()
+    for warning in shadowed():
+        click.echo(warning, err=True)
     if as_json:
         _echo_json([{"name": each.name, "title": each.title} for each in demos])
         return

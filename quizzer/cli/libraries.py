@@ -15,7 +15,11 @@ def library_at(paths: tuple[Path, ...], *, with_places: bool = True) -> "Library
 
     from quizzer.bank.library import open_library, shipped_content
     from quizzer.errors import BankError
+    from quizzer.questions.registry import shadowed
     from quizzer.settings.folders import banks_folder, cache_folder
+
+    for warning in shadowed():
+        click.echo(warning, err=True)
 
     own = banks_folder(os.environ)
     usual = [("shipped", shipped_content()), *([("yours", own)] if own.is_dir() else [])]

@@ -53,6 +53,16 @@ def listing() -> tuple[Listed, ...]:
     return (*built_in, *sorted(added, key=lambda demo: demo.name))
 
 
+def shadowed() -> tuple[str, ...]:
+    """Return what installed packages add in vain, since quizzer has a demo of that name."""
+    return tuple(
+        f"The package {_package_of(entry)} adds the demo “{name}”, which quizzer has itself; "
+        "quizzer's own is used."
+        for name, entry in sorted(_added().items())
+        if _is_built_in(name)
+    )
+
+
 @cache
 def load(name: str) -> "Demo":
     """Return the demo of that name, importing its module and no other demo's.

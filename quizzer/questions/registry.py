@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import quizzer.questions
+from quizzer.errors import KindError
 from quizzer.questions.base import Question
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def kind(name: str) -> type[Question]:
     ------
     KeyError
         If there is none.
+    KindError
+        If another package adds it, and it can't be imported or is no kind.
     """
     if name in built_in():
         module = import_module(f"quizzer.questions.{name.replace('-', '_')}")
@@ -65,15 +68,39 @@ def _only_kind(module: object) -> type[Question]:
     return found
 
 
+def shadowed() -> tuple[str, ...]:
+    """Return what installed packages add in vain, since quizzer has a kind of that name."""
+    return tuple(
+        f"The package {_package(entry)} adds the kind “{name}”, which quizzer has itself; "
+        "quizzer's own is used."
+        for name, entry in sorted(_added().items())
+        if name in built_in()
+    )
+
+
 def _loaded(name: str) -> type[Question]:
-    found = _added()[name].load()
+    entry = _added()[name]
+    place = f"kind {name}, package {_package(entry)}"
+    remedy = f"Update or uninstall {_package(entry)}, or tell its authors."
+    try:
+        found = entry.load()
+    except (Exception, SystemExit) as error:
+        what = f"It can't be imported: {type(error).__name__}: {error}"
+        raise KindError(what, where=place, remedy=remedy) from error
     if not (isinstance(found, type) and issubclass(found, Question)):
-        raise KeyError(name)
+        what = "This is not a kind of question: it is no class made of Question."
+        raise KindError(what, where=place, remedy=remedy)
     return found
+
+
+def _package(entry: "EntryPoint") -> str:
+    return entry.dist.name if entry.dist else entry.value
 
 
 @lru_cache(maxsize=1)
 def _added() -> dict[str, "EntryPoint"]:
+    """Return other packages' kinds by name; of two with one name the first package's."""
     from importlib.metadata import entry_points  # only a kind that does not ship needs it
 
-    return {point.name: point for point in entry_points(group=GROUP)}
+    found = sorted(entry_points(group=GROUP), key=_package, reverse=True)
+    return {entry.name: entry for entry in found}

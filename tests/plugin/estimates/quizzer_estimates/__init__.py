@@ -1,0 +1,1 @@
+"""Rough estimates: right within a factor, as in "how many piano tuners are there?"."""
