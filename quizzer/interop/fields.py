@@ -7,6 +7,7 @@ from typing import Any
 
 from quizzer.domain.forms.base import LETTERS
 from quizzer.domain.forms.text import EnterText
+from quizzer.domain.glossary import Glossary
 from quizzer.errors import Unreadable
 from quizzer.interop.drafting import REVIEW, draft, rubric
 from quizzer.interop.items import (
@@ -25,6 +26,9 @@ from quizzer.interop.notes import Note, approximated, dropped
 from quizzer.interop.texts import fit, one_line, shortened
 from quizzer.questions.myth import JUDGEMENTS
 from quizzer.questions.order import FEWEST
+from quizzer.questions.terms import spellings
+
+_NO_WORDS = Glossary()
 
 WHOLE = 0.995
 """Share of the points from which an answer is right: files round thirds."""
@@ -100,7 +104,9 @@ def _options(wish: Options, item: Item) -> Fields:
 @_fields.register
 def _truth(wish: Truth, item: Item) -> Fields:
     why = {"why": fit(wish.why)} if fit(wish.why) else {}
-    return Fields("true-false", {"answer": wish.holds, **why})
+    made = Fields("true-false", {"answer": wish.holds, **why})
+    _say_of_right(wish.praise, made, item.line)
+    return made
 
 
 @_fields.register
@@ -248,6 +254,9 @@ def _number(wish: Amounts, line: int, made: Fields) -> dict[str, Any]:
     if right is None:
         raise Unfit("no number has all points")
     _say_of_right(right.why, made, line)
+    if fit(wish.otherwise):
+        what = f"“{shortened(wish.otherwise)}”, said of any other number"
+        made.notes.append(dropped(what, line))
     own: dict[str, Any] = {"answer": {"value": right.value, "tol": right.tol}}
     near = []
     reach = right.tol
@@ -270,20 +279,26 @@ def _number(wish: Amounts, line: int, made: Fields) -> dict[str, Any]:
 
 def _terms(wish: Words, line: int, made: Fields) -> dict[str, Any]:
     """Return what is accepted and known slips as `short` and a cloze's blank have them."""
-    accept: list[str] = []
-    near: list[dict[str, Any]] = []
-    for each in wish.answers:
-        text = one_line(fit(each.text))
-        if not _can_be_typed(text):
-            what = f"“{shortened(each.text)}” can't be typed as an answer"
+    groups: dict[tuple[float, str], list[str]] = {}
+    for each in sorted(wish.answers, key=lambda each: each.share < WHOLE):
+        text, is_right = one_line(fit(each.text)), each.share >= WHOLE
+        group = (1.0, "") if is_right else (each.share, fit(each.why))
+        others = [term for key, terms in groups.items() if key != group for term in terms]
+        if not _can_be_typed(text) or text.endswith("*"):
+            made.notes.append(dropped(f"“{shortened(each.text)}” is no answer to type", line))
+        elif spellings([text], _NO_WORDS) & spellings(others, _NO_WORDS):
+            what = f"“{shortened(text)}”, which counts as the same as another answer"
             made.notes.append(dropped(what, line))
-        elif each.share >= WHOLE:
-            accept.append(text)
-            _say_of_right(each.why, made, line)
         else:
-            near.append(_slip({"accept": [text]}, each.share, each.why))
+            groups.setdefault(group, []).append(text)
+            _say_of_right(each.why if is_right else "", made, line)
+    accept = groups.pop((1.0, ""), [])
     if not accept:
         raise Unfit("no answer to type has all points")
+    near = [
+        _slip({"accept": list(dict.fromkeys(terms))}, share, why)
+        for (share, why), terms in groups.items()
+    ]
     return {"accept": list(dict.fromkeys(accept))} | ({"near": near} if near else {})
 
 

@@ -27,10 +27,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """True or false; `why` is for who is wrong."""
+    """True or false; `why` is for who is wrong, `praise` for who is right."""
 
     holds: bool
     why: str = ""
+    praise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,17 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """A number to be given; the first with all points is the answer."""
+    """A number to be given; the first with all points is the answer.
+
+    Attributes
+    ----------
+    otherwise
+        What to say to any other number.
+    """
 
     answers: tuple[Amount, ...]
     unit: str = ""
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from quizzer.domain import templates
 from quizzer.domain.values import Values
+from quizzer.interop.drafting import REVIEW
 from quizzer.interop.formats import Asked
 from quizzer.interop.items import (
     Amount,
@@ -70,12 +71,18 @@ def told(asked: Asked, topic: str, carried: Collection[str]) -> Told:
         name=question.id,
         topic=topic,
         level=question.level,
-        tags=question.tags,
+        tags=_tags(question, carried),
         hints=tuple(_filled(hint, values) for hint in question.hints),
         sources=question.citations,
         explanation=_filled(question.explanation or "", values),
     )
     return Told(item, tuple(_lost(question, carried)))
+
+
+def _tags(question: Question, carried: Collection[str]) -> tuple[str, ...]:
+    """Return the tags, without the one that speaks of a rubric which is not written."""
+    is_bare = isinstance(question, Open) and "rubric" not in carried
+    return tuple(tag for tag in question.tags if not (is_bare and tag == REVIEW))
 
 
 def _lost(question: Question, carried: Collection[str]) -> Iterator[Note]:
