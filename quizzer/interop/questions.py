@@ -31,7 +31,7 @@ from quizzer.questions.multi import Multi
 from quizzer.questions.myth import JUDGEMENTS, Myth
 from quizzer.questions.numeric import Numeric
 from quizzer.questions.open import Open
-from quizzer.questions.options import AuthoredOption
+from quizzer.questions.options import AuthoredOption, OptionsQuestion
 from quizzer.questions.order import Order
 from quizzer.questions.short import Short
 from quizzer.questions.true_false import TrueFalse
@@ -94,6 +94,8 @@ def _lost(question: Question, carried: Collection[str]) -> Iterator[Note]:
             yield dropped(f"its {lost}", question=name)
     if isinstance(question, Open) and "rubric" not in carried:
         yield dropped("its rubric", question=name)
+    if isinstance(question, OptionsQuestion) and not question.shuffle and "shuffle" not in carried:
+        yield dropped("that its options keep their order", question=name)
     if isinstance(question, Multi) and question.scoring != "net":
         yield approximated(f"its scoring is now net, and was {question.scoring}", question=name)
     if isinstance(question, Match) and any(pair.why for pair in question.whole_pairs):

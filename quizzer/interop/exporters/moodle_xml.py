@@ -24,7 +24,7 @@ from quizzer.interop.notes import Note, approximated, dropped
 from quizzer.interop.questions import told
 from quizzer.interop.texts import one_line
 
-_CARRIED = ("level", "tags", "hints", "explanation")
+_CARRIED = ("level", "tags", "hints", "explanation", "shuffle")
 _TYPES: Mapping[type, str] = {
     Options: "multichoice",
     Truth: "truefalse",

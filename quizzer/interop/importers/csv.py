@@ -11,13 +11,14 @@ true-false, a few words short, and more than that open.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from quizzer.interop.cells import item_of
 from quizzer.interop.documents import imported
 from quizzer.interop.formats import Imported, Wanted
 from quizzer.interop.items import Item
-from quizzer.interop.notes import Note, approximated, dropped, error
-from quizzer.interop.rows import OPTIONS, BadRow, listed, wish_of
+from quizzer.interop.notes import Note, dropped, error
+from quizzer.interop.rows import OPTIONS, BadRow
 from quizzer.interop.texts import decoded, shortened
 
 DELIMITERS = ",;\t"
@@ -90,31 +91,9 @@ def _items(text: str, notes: list[Note]) -> Iterator[Item]:
             continue
         row = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
         try:
-            yield _item(row, line)
+            yield item_of(row, line)
         except BadRow as bad:
             notes.append(error(str(bad), line))
-
-
-def _item(row: Mapping[str, str], line: int) -> Item:
-    if not row["prompt"]:
-        raise BadRow("the prompt is empty")
-    notes: tuple[Note, ...] = ()
-    level = row.get("level", "")
-    if level and level not in {*"12345"}:
-        notes = (approximated(f"the level “{shortened(level)}” is not 1 to 5, and is now 3", line),)
-    return Item(
-        prompt=row["prompt"],
-        wish=wish_of(row),
-        name=row.get("id", ""),
-        topic=row.get("topic", ""),
-        level=int(level) if level in {*"12345"} else None,
-        tags=listed(row.get("tags", "")),
-        hints=listed(row.get("hints", "")),
-        sources=listed(row.get("sources", "")),
-        explanation=row.get("explanation", ""),
-        line=line,
-        notes=notes,
-    )
 
 
 def _rows(text: str, notes: list[Note]) -> Iterator[tuple[int, list[str]]]:
