@@ -92,6 +92,14 @@ def _lost(question: Question, carried: Collection[str]) -> Iterator[Note]:
     for lost in (*_NOWHERE, *_SOMEWHERE):
         if lost not in carried and getattr(question, lost):
             yield dropped(f"its {lost}", question=name)
+    yield from _lost_of_kind(question, carried)
+    if "misconception=" in repr(question).replace("misconception=None", ""):
+        yield dropped("its misconceptions", question=name)
+
+
+def _lost_of_kind(question: Question, carried: Collection[str]) -> Iterator[Note]:
+    """Yield what gets lost of the fields that a kind has of its own."""
+    name = question.id
     if isinstance(question, Open) and "rubric" not in carried:
         yield dropped("its rubric", question=name)
     if isinstance(question, OptionsQuestion) and not question.shuffle and "shuffle" not in carried:
@@ -100,8 +108,6 @@ def _lost(question: Question, carried: Collection[str]) -> Iterator[Note]:
         yield approximated(f"its scoring is now net, and was {question.scoring}", question=name)
     if isinstance(question, Match) and any(pair.why for pair in question.whole_pairs):
         yield dropped("what it says of wrong pairs", question=name)
-    if "misconception=" in repr(question).replace("misconception=None", ""):
-        yield dropped("its misconceptions", question=name)
 
 
 def _filled(text: str, values: Values) -> str:
