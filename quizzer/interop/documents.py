@@ -7,7 +7,8 @@ from typing import Any
 
 from quizzer.interop.fields import Fields, Unfit, fields_of
 from quizzer.interop.formats import Imported, Wanted
-from quizzer.interop.items import Item
+from quizzer.interop.gaps import ASKED
+from quizzer.interop.items import Gaps, Item
 from quizzer.interop.notes import Note, approximated, in_order, left_out
 from quizzer.interop.texts import fit, fresh, kebab, one_line, shortened
 
@@ -89,7 +90,11 @@ def _question(made: _Made, item: Item, name: str, found: Fields) -> dict[str, An
 
 
 def _name(item: Item) -> str:
-    return item.name if _KEBAB.match(item.name) else kebab(item.name or item.prompt)
+    """Return the id that an item asks for: its own, else one made of what it says."""
+    if _KEBAB.match(item.name):
+        return item.name
+    said = item.wish.text if item.prompt == ASKED and isinstance(item.wish, Gaps) else item.prompt
+    return kebab(item.name or said)
 
 
 def _topic(topics: dict[str, dict[str, str]], title: str) -> str:

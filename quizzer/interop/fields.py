@@ -170,7 +170,9 @@ def _essay(wish: Essay, item: Item) -> Fields:
     own["model_answer"] = _ended(model)
     points = [point for each in wish.points if (point := one_line(fit(each)))]
     own["rubric"] = rubric(points) or draft(model, item.prompt)
-    what = f"its rubric of {len(own['rubric'])} points is a draft made of the model answer"
+    count = len(own["rubric"])
+    counted = "one point" if count == 1 else f"{count} points"
+    what = f"its rubric of {counted} is a draft made of the model answer"
     made = Fields("open", own)
     if not points:
         made.tags.append(REVIEW)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from html import escape
 
 from quizzer.domain.forms.base import LETTERS
+from quizzer.drawing.mathematics import with_mathematics
 from quizzer.interop.formats import Exported, Sheet
 from quizzer.interop.markup import html_of
 from quizzer.interop.notes import Note, approximated
-from quizzer.interop.paper import Printed, printed
+from quizzer.interop.paper import LINE, Printed, printed
 
 _STYLE = """\
 body { font: 11pt/1.45 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; }
@@ -70,30 +71,36 @@ def _head(sheet: Sheet) -> Iterator[str]:
 
 def _question(number: int, each: Printed) -> Iterator[str]:
     yield f'<div class="question"><div class="number">{number}.</div>'
-    yield html_of(each.prompt)
+    yield _html(each.prompt)
     if each.numbered:
         yield _listed(each.numbered, "")
     if each.lettered:
         yield _listed(each.lettered, ' class="options"')
+    if not each.lettered and not each.has_room and LINE not in each.prompt:
+        yield f"<p>{LINE}</p>"
     if each.has_room:
         yield '<div class="room"></div>'
     yield "</div>"
 
 
+def _html(text: str) -> str:
+    return html_of(with_mathematics(text, for_markdown=True))
+
+
 def _listed(texts: tuple[str, ...], attribute: str) -> str:
-    items = "".join(f"<li>{html_of(text)}</li>" for text in texts)
+    items = "".join(f"<li>{_html(text)}</li>" for text in texts)
     return f"<ol{attribute}>{items}</ol>"
 
 
 def _answer(number: int, each: Printed) -> Iterator[str]:
     yield f'<div class="question"><div class="number">{number}.</div>'
-    yield html_of(each.key) if each.has_room else f"<p><b>{escape(each.key)}</b></p>"
+    yield _html(each.key) if each.has_room else f"<p><b>{escape(each.key)}</b></p>"
     if each.whys:
         said = dict(each.whys)
         rows = [f"**{letter})** {said[letter]}" for letter in LETTERS if letter in said]
-        yield "".join(html_of(row) for row in rows)
+        yield "".join(_html(row) for row in rows)
     if each.explanation:
-        yield html_of(each.explanation)
+        yield _html(each.explanation)
     if each.sources:
         yield f'<p class="sources">{escape("; ".join(each.sources))}</p>'
     yield "</div>"

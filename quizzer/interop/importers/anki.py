@@ -85,7 +85,8 @@ def _item(note: AnkiNote, place: int) -> Item:
     lost: list[Note] = []
     topic = note.decks[-1] if note.decks[-1] != "Default" else ""
     if note.names == FIELDS and len(note.fields) == len(FIELDS):
-        item = own_item(*note.fields, lambda html: _text(html, place, lost))
+        front, back, key = note.fields
+        item = own_item(front, back, key, lambda html: _text(html, place, lost))
     else:
         names = (note.names + _NAMES[len(note.names) :])[: len(note.fields)]
         fields = {

@@ -32,6 +32,7 @@ from quizzer.interop.texts import decoded, shortened
 
 _NAME_OF = {letter: name for name, letter in LETTER_OF.items()}
 _KNOWN = {"id", "type", "level", "tags", "tol", "unit"}
+_SEVERAL = ("hints", "sources", "rubric")
 _IN_LISTS = ("order", "match")
 _WHY = re.compile(r"\s+>\s?(.*)\Z")
 
@@ -51,7 +52,8 @@ class _Open:
 
     def begin(self, name: str, text: str) -> None:
         self.here = name
-        self.cells.setdefault(name, []).append(text)
+        lines = self.cells.setdefault(name, [])
+        lines += [BETWEEN, text] if lines and name in _SEVERAL else [text]
 
     def option(self, text: str) -> str:
         """Begin the next option; return its letter, or nothing where there are no more."""
