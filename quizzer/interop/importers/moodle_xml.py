@@ -80,6 +80,13 @@ class _Texts:
     line: int
     notes: list[Note] = field(default_factory=list)
 
+    def plain(self, parent: Element, name: str = "") -> str:
+        """Return the text of an element that is never marked up."""
+        element = parent.find(name) if name else parent
+        inner = None if element is None else element.find("text")
+        holder = element if inner is None else inner
+        return ((holder.text if holder is not None else "") or "").strip()
+
     def of(self, parent: Element, name: str = "") -> str:
         """Return the text of an element, or of the one of that name in it."""
         element = parent.find(name) if name else parent
@@ -144,7 +151,7 @@ class _Reader:
                 yield child, lines.found.get(child, 0)
 
     def _category(self, question: Element) -> None:
-        parts = category_parts(_Texts(0).of(question, "category"))
+        parts = category_parts(_Texts(0).plain(question, "category"))
         self._topic = parts[-1] if parts else ""
         if len(parts) > 1:
             self.title = self.title or parts[0]
@@ -165,9 +172,9 @@ class _Reader:
         return Item(
             prompt=prompt,
             wish=wish,
-            name=texts.of(question, "idnumber") or _name(question),
+            name=texts.plain(question, "idnumber") or _name(question),
             topic=self._topic,
-            tags=tuple(filter(None, (texts.of(tag) for tag in question.findall("tags/tag")))),
+            tags=tuple(filter(None, (texts.plain(tag) for tag in question.findall("tags/tag")))),
             hints=hints,
             explanation=explanation,
             line=line,
@@ -195,7 +202,7 @@ def _refusal(fault: Exception) -> str:
 
 
 def _name(question: Element) -> str:
-    return _Texts(0).of(question, "name")
+    return _Texts(0).plain(question, "name")
 
 
 def _unsaid(question: Element, texts: _Texts) -> Iterator[Note]:
@@ -210,13 +217,14 @@ def _unsaid(question: Element, texts: _Texts) -> Iterator[Note]:
         yield dropped(f"that it is worth {shortened(grade)} points", texts.line)
 
 
-def _answers(question: Element, texts: _Texts) -> Iterator[Offered]:
+def _answers(question: Element, texts: _Texts, *, is_typed: bool = False) -> Iterator[Offered]:
     for answer in question.findall("answer"):
         given = answer.get("fraction", "0")
         share = _number(given)
         if share is None or abs(share) > 1000:
             raise Malformed(f"the fraction “{shortened(given)}” is no percentage")
-        yield Offered(texts.of(answer), share / 100, texts.of(answer, "feedback"))
+        text = texts.plain(answer) if is_typed else texts.of(answer)
+        yield Offered(text, share / 100, texts.of(answer, "feedback"))
 
 
 def _number(text: str) -> float | None:
@@ -244,13 +252,14 @@ def _truefalse(question: Element, texts: _Texts) -> Wish:
 
 
 def _shortanswer(question: Element, texts: _Texts) -> Wish:
-    return Words(tuple(_answers(question, texts)))
+    return Words(tuple(_answers(question, texts, is_typed=True)))
 
 
 def _numerical(question: Element, texts: _Texts) -> Wish:
     found: list[Amount] = []
     otherwise = ""
-    for answer, element in zip(_answers(question, texts), question.findall("answer"), strict=True):
+    answers = _answers(question, texts, is_typed=True)
+    for answer, element in zip(answers, question.findall("answer"), strict=True):
         if answer.text.strip() == "*":
             otherwise = answer.why
             continue
@@ -266,7 +275,9 @@ def _numerical(question: Element, texts: _Texts) -> Wish:
 
 
 def _matching(question: Element, texts: _Texts) -> Wish:
-    pairs = [(texts.of(each), texts.of(each, "answer")) for each in question.findall("subquestion")]
+    pairs = [
+        (texts.of(each), texts.plain(each, "answer")) for each in question.findall("subquestion")
+    ]
     return Pairs(
         tuple((left, right) for left, right in pairs if left),
         tuple(right for left, right in pairs if not left),
