@@ -9,7 +9,8 @@ from quizzer.interop.items import Amounts, Gaps, Offered, Options, Words
 from quizzer.interop.texts import shortened
 
 _EMBEDDED = re.compile(
-    r"\{\s*\d{0,3}\s*:\s*(?P<kind>[A-Z]{2,14})(?:_[A-Z]{1,3})?\s*:(?P<inside>(?:[^\\}]|\\.)*)\}",
+    r"\{\s*\d{0,3}\s*:\s*(?P<kind>[A-Z]{2,14})(?:_[A-Z]{1,3})?\s*:(?P<inside>"
+    r"(?:[^\\{}]|\\.|\{(?!\s*\d{0,3}\s*:))*)\}",
     re.DOTALL,
 )
 _ANSWER = re.compile(r"\s*(?:%(?P<weight>-?\d{1,3}(?:\.\d{1,10})?)%|(?P<right>=))?", re.DOTALL)

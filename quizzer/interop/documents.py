@@ -9,8 +9,11 @@ from quizzer.interop.fields import Fields, Unfit, fields_of
 from quizzer.interop.formats import Imported, Wanted
 from quizzer.interop.gaps import ASKED
 from quizzer.interop.items import Gaps, Item
-from quizzer.interop.notes import Note, approximated, in_order, left_out
+from quizzer.interop.notes import Note, approximated, error, in_order, left_out
 from quizzer.interop.texts import fit, fresh, kebab, one_line, shortened
+
+MOST_QUESTIONS = 10_000
+"""Questions of a file that are taken."""
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LEVEL = re.compile(r"level[-: ]([1-5])\Z", re.IGNORECASE)
@@ -25,6 +28,25 @@ class _Made:
     notes: list[Note] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     remarks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ids_of_topics: dict[str, str] = field(default_factory=dict)
+    repeated: dict[str, int] = field(default_factory=dict)
+
+    def fresh(self, name: str) -> str:
+        """Return `name`, or with the next number behind it where it is taken."""
+        found = name
+        while found in self.lines:
+            self.repeated[name] = self.repeated.get(name, 1) + 1
+            found = f"{name}-{self.repeated[name]}"
+        return found
+
+    def topic(self, title: str) -> str:
+        """Return the id of the topic of that title, which is listed if it was not."""
+        shown = one_line(fit(title))
+        if shown not in self.ids_of_topics:
+            name = fresh(kebab(shown, "topic"), self.topics)
+            self.ids_of_topics[shown] = name
+            self.topics[name] = {"title": shown or name}
+        return self.ids_of_topics[shown]
 
 
 def imported(
@@ -32,7 +54,11 @@ def imported(
 ) -> Imported:
     """Return the bank that `items` make; `title` is how the file calls itself."""
     made = _Made(notes=[*notes])
-    for item in items:
+    for place, item in enumerate(items):
+        if place >= MOST_QUESTIONS:
+            what = f"there are more than {MOST_QUESTIONS:,} questions; split the file"
+            made.notes.append(error(what, item.line))
+            break
         _take(made, item)
     document: dict[str, Any] = {
         "format": 1,
@@ -47,7 +73,7 @@ def imported(
 
 def _take(made: _Made, item: Item) -> None:
     """Add a question, or the note that it can't be asked."""
-    name = fresh(_name(item), made.lines)
+    name = made.fresh(_name(item))
     try:
         if not fit(item.prompt):
             raise Unfit("it asks nothing: its text is empty")
@@ -70,7 +96,7 @@ def _question(made: _Made, item: Item, name: str, found: Fields) -> dict[str, An
     level, tags = _levelled(item)
     question: dict[str, Any] = {"id": name, "type": found.type}
     if item.topic:
-        question["topic"] = _topic(made.topics, item.topic)
+        question["topic"] = made.topic(item.topic)
     if level is not None:
         question["level"] = level
     question["prompt"] = _text(found.prompt or item.prompt)
@@ -95,15 +121,6 @@ def _name(item: Item) -> str:
         return item.name
     said = item.wish.text if item.prompt == ASKED and isinstance(item.wish, Gaps) else item.prompt
     return kebab(item.name or said)
-
-
-def _topic(topics: dict[str, dict[str, str]], title: str) -> str:
-    shown = one_line(fit(title))
-    name = next((name for name, topic in topics.items() if topic["title"] == shown), None)
-    if name is None:
-        name = fresh(kebab(shown, "topic"), topics)
-        topics[name] = {"title": shown or name}
-    return name
 
 
 def _levelled(item: Item) -> tuple[int | None, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """A wish as the fields of a kind of question, and what a bank can't say of it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatch
@@ -20,6 +21,7 @@ from quizzer.interop.items import (
     Pairs,
     Ranking,
     Truth,
+    Wish,
     Words,
 )
 from quizzer.interop.notes import Note, approximated, dropped
@@ -28,6 +30,10 @@ from quizzer.questions.myth import JUDGEMENTS
 from quizzer.questions.order import FEWEST
 from quizzer.questions.terms import spellings
 
+MOST_ANSWERS = 200
+"""Answers of a question, right and wrong ones."""
+
+_BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
 _NO_WORDS = Glossary()
 
 WHOLE = 0.995
@@ -69,7 +75,24 @@ def fields_of(item: Item) -> Fields:
     Unfit
         If a bank can't hold it.
     """
+    if _size(item.wish) > MOST_ANSWERS:
+        raise Unfit(f"it has more than {MOST_ANSWERS} answers")
     return _fields(item.wish, item)
+
+
+def _size(wish: Wish) -> int:
+    """Return how many answers, options, pairs or gaps there are."""
+    match wish:
+        case Options(options):
+            return len(options)
+        case Amounts(answers) | Words(answers):
+            return len(answers)
+        case Pairs(pairs, others):
+            return len(pairs) + len(others)
+        case Gaps(_, gaps):
+            return len(gaps) + max(map(_size, gaps.values()), default=0)
+        case _:
+            return 1
 
 
 @singledispatch
@@ -283,7 +306,8 @@ def _terms(wish: Words, line: int, made: Fields) -> dict[str, Any]:
     """Return what is accepted and known slips as `short` and a cloze's blank have them."""
     groups: dict[tuple[float, str], list[str]] = {}
     for each in sorted(wish.answers, key=lambda each: each.share < WHOLE):
-        text, is_right = one_line(fit(each.text)), each.share >= WHOLE
+        text = _BOLD.sub(r"\1", one_line(fit(each.text)))  # nobody types the marks
+        is_right = each.share >= WHOLE
         group = (1.0, "") if is_right else (each.share, fit(each.why))
         others = [term for key, terms in groups.items() if key != group for term in terms]
         if not _can_be_typed(text) or text.endswith("*"):

@@ -37,7 +37,7 @@ FILES = {
     "anki": package_of(PACKAGE).collection,
     "csv": (FIXTURES / "every.csv").read_bytes(),
     "gift": (FIXTURES / "every.gift").read_bytes(),
-    "interview": b"What is bias?\n\nContext: None.\n\nOfficial Answer\n\nAn error.\n\nRelated Questions\n",
+    "interview": b"What is bias?\n\nContext: None.\n\nOfficial Answer\n\nAn error.\n",
     "markdown": (FIXTURES / "every.md").read_bytes(),
     "moodle-xml": (FIXTURES / "every.xml").read_bytes(),
 }

@@ -50,9 +50,12 @@ class Anki:
         except (BadPackage, BadCollection) as bad:
             return imported([], wanted, [error(f"this package is refused: {bad}", 1)])
         if package.media:
-            notes.append(dropped(f"{package.media} pictures and sounds"))
+            many = package.media > 1
+            notes.append(
+                dropped(f"{package.media} pictures or sounds" if many else "a picture or sound")
+            )
         if found.answers:
-            notes.append(dropped(f"the history of {found.answers} answers"))
+            notes.append(dropped(f"the history of its cards, answers: {found.answers}"))
         if found.is_cut:
             notes.append(error("there are more notes than are read at once; split the deck"))
         items = [*_items(found, notes)]

@@ -31,7 +31,7 @@ from quizzer.interop.texts import decoded, shortened
 
 _CATEGORY = re.compile(r"\s*\$CATEGORY\s*:\s*(.+)\Z")
 _REMARK = re.compile(r"\s*//(.*)\Z")
-_MARK = re.compile(r"\[(id|tag):((?:[^\]\\]|\\.)*)\]")
+_MARK = re.compile(r"\[(id|tag):((?:[^\]\\]|\\.){0,300})\]")
 _NAME = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _HERE = "\ufddf"
 """Stands for the answers in a text that goes on behind them."""
