@@ -59,7 +59,7 @@ def shadowed() -> tuple[str, ...]:
         f"The package {_package_of(entry)} adds the demo “{name}”, which quizzer has itself; "
         "quizzer's own is used."
         for name, entry in sorted(_added().items())
-        if _is_built_in(name)
+        if is_built_in(name)
     )
 
 
