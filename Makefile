@@ -38,11 +38,12 @@ reference: .venv/ready
 
 # And with programs that are not ours: Node 18 or later and npm must be there.
 test-all: test .venv/outside/ready
-	QUIZZER_OUTSIDE=.venv/outside $(BIN)/pytest tests/outside
+	QUIZZER_OUTSIDE=.venv/outside QUIZZER_ANKI=.venv/outside/anki $(BIN)/pytest tests/outside
 
 .venv/outside/ready: .venv/ready
 	@command -v npm >/dev/null || { echo "make test-all needs Node 18 or later with npm"; exit 1; }
 	npm install --prefix .venv/outside --no-audit --no-fund --loglevel=error yaml-language-server@1.25.0
+	$(BIN)/pip install --quiet --disable-pip-version-check --target .venv/outside/anki anki==26.9.3
 	touch $@
 
 # Ratios to bare references, measured in one run.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from quizzer.domain.limits import Gt
+from annotated_types import Gt
 
 from quizzer.domain import expressions
 from quizzer.domain.answers import Answer, Number
