@@ -56,7 +56,7 @@ grader: .venv/ready
 
 # The long campaigns: many kills, many mutated banks.
 torture: .venv/ready
-	QUIZZER_TORTURE=1 $(BIN)/pytest -n auto tests/torture tests/bank tests/interop
+	QUIZZER_TORTURE=1 $(BIN)/pytest -n auto tests/torture tests/bank tests/grading tests/interop
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -107,18 +107,18 @@ def test_a_hostile_file_is_told_and_not_read_further_than_the_limits(name: str) 
 
 def test_no_hostile_file_fills_the_memory(tmp_path: Path) -> None:
     code = (
-        "import resource, sys\n"
+        "import sys\n"
         "from pathlib import Path\n"
         "from quizzer.bank.library import load\n"
         "from tests.bank.hostile import HOSTILE\n"
+        "from tests.memory import peak_megabytes\n"
         "path = Path(sys.argv[1])\n"
         "for name in sys.argv[2:]:\n"
         "    path.write_bytes(HOSTILE[name]())\n"
         "    bank = load(path)\n"
         "    assert bank.problems, name\n"
         f"    assert sum(each.is_error for each in bank.problems) <= {MOST_ERRORS} + 1, name\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(peak / (1 << 20 if sys.platform == 'darwin' else 1 << 10))\n"
+        "print(peak_megabytes())\n"
     )
     path = str(tmp_path / "hostile.yaml")
     run = subprocess.run(

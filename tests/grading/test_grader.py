@@ -1,5 +1,6 @@
 """What holds of the grader whatever the model: see `quizzer.grading`."""
 
+import os
 from dataclasses import replace
 from time import process_time
 
@@ -74,8 +75,9 @@ def covered(rubric: Rubric, text: str) -> set[str]:
 
 
 def test_every_phrasing_of_a_rubric_alone_decides_its_point() -> None:
+    """Every fourth of them, where the environment has no ``QUIZZER_TORTURE``."""
     wrong = []
-    for key, point, text, finding in PHRASES:
+    for key, point, text, finding in PHRASES[:: 1 if os.environ.get("QUIZZER_TORTURE") else 4]:
         found = {v.point: v.finding for v in GRADER.grade(RUBRICS[key], text)}
         if found[point] != finding:
             wrong.append((point, text, found[point]))

@@ -1,14 +1,17 @@
 """What the grader is worth on questions that it has not seen, and what ships of it.
 
-Four questions at a time are judged by models fitted to the other fourteen. It is a harder test than
-one at a time, which `python -m tests.grading.training evaluate` makes.
+Four questions at a time are judged by models fitted to the other fourteen, which takes minutes and
+is done where the environment has ``QUIZZER_TORTURE``. It is a harder test than one at a time, which
+`python -m tests.grading.training evaluate` makes.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
+import pytest
 
 from quizzer.domain.grading import PointVerdict, score
 from quizzer.grading import load as load_grader
@@ -29,6 +32,7 @@ def data() -> tuple[Seen, ...]:
     return load(list(SETS))
 
 
+@pytest.mark.skipif(not os.environ.get("QUIZZER_TORTURE"), reason="fits the model five times")
 def test_unseen_questions_are_graded_well() -> None:
     found = calibrated(judged(data(), TOGETHER))
     figures, kinds = found.figures(), found.judged.marks("kind")

@@ -16,8 +16,9 @@ from quizzer.sittings.authoring.bench import Bench
 
 VARIANTS = 20
 """Variants on which the claims of a question with params are tried."""
-MOST_RUNS = 200
-"""Runs of one evidence, over variants and data seeds."""
+MOST_RUNS = 40
+"""Runs of one evidence, over variants and data seeds: where there are many seeds, the variants are
+fewer."""
 
 
 @dataclass(frozen=True, slots=True)
