@@ -101,11 +101,46 @@ def test_words_without_a_point_have_no_structure() -> None:
 def test_calibration_takes_confidence_and_the_rating_of_oneself() -> None:
     sure = replace(closed(1), certainty=Certainty.SURE)
     guess = replace(closed(0), certainty=Certainty.GUESS)
-    brier = (0.05**2 + 0.25**2) / 2
+    unsure = replace(closed(0.5), certainty=Certainty.UNSURE)
+    brier = (0.05**2 + 0.25**2 + 0) / 3
     # The mean score 0.5 is 2.5 on the scale; 4 is 1.5 too high.
-    found = calibration(interview(sure, guess, self_rating=4.0))
-    assert value(found) == pytest.approx(1 + 3 * ((1 - 4 * brier) + 0.5) / 2)
-    assert found.facts == ("Brier score 0.03 over 2 answers", "your own rating 1.5 too high")
+    found = calibration(interview(sure, guess, unsure, self_rating=4.0))
+    assert value(found) == pytest.approx(1 + 3 * ((1 - brier / 0.375) + 0.5) / 2)
+    assert found.facts == ("Brier score 0.02 over 3 answers", "your own rating 1.5 too high")
+
+
+def test_a_confidence_told_once_or_twice_is_not_judged() -> None:
+    wrong = replace(closed(0), certainty=Certainty.SURE)
+    assert not calibration(interview(wrong, wrong, closed(1))).is_seen
+
+
+def test_to_know_nothing_of_how_it_goes_keeps_nobody_from_a_yes() -> None:
+    # Fifty-fifty of all that is right: Brier 0.25, two thirds of the way to 0.375, so 2.0.
+    coin = replace(closed(1), certainty=Certainty.UNSURE)
+    card = scorecard(interview(coin, coin, coin))
+    assert value(card.competences[3]) == pytest.approx(2.0)
+    assert card.judgement.word == "yes"
+    # Sure of three wrong of six: Brier (3 · 0.95² + 3 · 0.05²) / 6 = 0.4525.
+    misled = [replace(closed(score), certainty=Certainty.SURE) for score in (0, 1, 0, 1, 0, 1)]
+    card = scorecard(interview(*misled))
+    assert (card.judgement.word, card.judgement.held_back_by) == ("lean no", ("calibration",))
+
+
+def test_what_no_better_answer_mends_is_named() -> None:
+    sure = [replace(closed(1), certainty=Certainty.GUESS) for _ in range(4)]
+    found = lift(interview(*sure))
+    assert found is not None
+    assert found.words == "“lean yes” from 2.5, with no competence under 2: calibration was."
+
+
+def test_a_point_that_nothing_quotes_says_nothing_of_where_it_was_made() -> None:
+    verdicts = (PointVerdict("core", "covered", 1.0),)
+    whole = spoken("covered", "missing", "missing")
+    assert whole.verdict
+    unquoted = replace(whole, verdict=replace(whole.verdict, points=verdicts))
+    found = structure(interview(unquoted))
+    assert found.facts == ("10 words for 1 point made: 10 each",)
+    assert value(found) == 4.0
 
 
 def test_pace_falls_from_the_budget_to_twice_the_budget() -> None:

@@ -46,17 +46,24 @@ class Lift:
         That verdict, and the number from which it holds.
     changes
         What it takes, the most telling first; none where it would take too much to tell.
+    held_back_by
+        The competences under 2 that alone keep it from that, whatever the number.
     """
 
     word: str
     least: float
     changes: tuple[Change, ...]
+    held_back_by: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The lift in a sentence."""
         start = f"“{self.word}” from {self.least:.1f}"
-        return f"{start}: {_listed(self.changes)}." if self.changes else f"{start}: a long way."
+        if self.changes:
+            return f"{start}: {_listed(self.changes)}."
+        if self.held_back_by:
+            return f"{start}, with no competence under 2: {' and '.join(self.held_back_by)} was."
+        return f"{start}: a long way."
 
 
 def lift(interview: Interview) -> Lift | None:
@@ -65,6 +72,7 @@ def lift(interview: Interview) -> Lift | None:
     Found greedily: each time the change that brings the number up most, or the verdict at once.
     """
     now = scorecard(interview)
+    low = now.judgement.held_back_by
     word = now.judgement.next_word
     if not word:
         return None
@@ -78,7 +86,7 @@ def lift(interview: Interview) -> Lift | None:
         changes.append(change)
         if scorecard(interview).judgement.rank < now.judgement.rank:
             return Lift(word, least, tuple(changes))
-    return Lift(word, least, ())
+    return Lift(word, least, (), low)
 
 
 def possible(interview: Interview) -> Iterator[Change]:

@@ -14,14 +14,21 @@ from quizzer.analysis.interviews.competence import (
 )
 from quizzer.analysis.means import mean
 from quizzer.domain.answers import Typed
+from quizzer.domain.grading import PointVerdict
 from quizzer.domain.interview import Asked, Interview
 
 CONCISE, WORDY = 30, 90
 """Words for each point made: at most so many are concise; from so many on nothing is."""
 EARLY, LATE = 0.25, 0.75
 """The part of an answer by which its first point is made: early, and late."""
-IGNORANT = 0.25
-"""The Brier score of who always says fifty-fifty."""
+MISLEADING = 0.375
+"""The Brier score from which nothing is left of the calibration.
+
+Who always says fifty-fifty has 0.25, which comes to 2 on the scale: that alone keeps nobody from a
+yes; to be sure of what is wrong does.
+"""
+TOLD = 3
+"""Answers told with a confidence, below which it is not judged: one slip would decide."""
 TWICE = 2.0
 """Of the time budget: from here on nothing is left of the pace."""
 
@@ -42,8 +49,9 @@ def structure(interview: Interview) -> Competence:
     facts = [f"{counted(words, 'word')} for {counted(points, 'point')} made"]
     if points:
         facts[0] += f": {words / points:.0f} each"
-        openings = [min(_made(asked)) / len(text) for asked, text in spoken if _made(asked)]
-        facts.append(f"first point after {mean(openings) or 0.0:.0%} of the answer")
+    openings = [share for asked, text in spoken for share in _opening(asked, text)]
+    if openings:
+        facts.append(f"first point after {mean(openings):.0%} of the answer")
     rule = "the mean of words for each point (30 or fewer best) and how early the first one comes"
     return competence("structure", rule, shares, facts)
 
@@ -51,9 +59,9 @@ def structure(interview: Interview) -> Competence:
 def calibration(interview: Interview) -> Competence:
     """Return how well the candidate knew how it went.
 
-    The mean of two shares, as far as there are any: one less four times the Brier score of the
-    confidence told with answers; and one less a third of the steps by which the rating of oneself
-    lies from the mean score on the same scale.
+    The mean of two shares, as far as there are any: how far the Brier score of the confidence told
+    with answers lies below 0.375, where three or more were told; and one less a third of the steps
+    by which the rating of oneself lies from the mean score on the same scale.
     """
     told = [
         (asked.certainty.probability, score)
@@ -61,9 +69,9 @@ def calibration(interview: Interview) -> Competence:
         if asked.certainty is not None and (score := asked.score) is not None
     ]
     shares, facts = [], []
-    if told:
+    if len(told) >= TOLD:
         brier = sum((chance - score) ** 2 for chance, score in told) / len(told)
-        shares.append(max(1 - brier / IGNORANT, 0.0))
+        shares.append(falling(brier, 0.0, MISLEADING))
         facts.append(f"Brier score {brier:.2f} over {counted(len(told), 'answer')}")
     off = self_rating_error(interview)
     if off is not None:
@@ -115,19 +123,23 @@ def _spoken(asked: Asked) -> str:
     return asked.answer.text if is_graded and isinstance(asked.answer, Typed) else ""
 
 
-def _made(asked: Asked) -> list[int]:
-    """Return where in the answer each point that it makes begins."""
+def _made(asked: Asked) -> list[PointVerdict]:
+    """Return the points that the answer makes."""
     verdicts = asked.verdict.points if asked.verdict else ()
-    return [v.quote[0] if v.quote else 0 for v in verdicts if v.finding == "covered"]
+    return [each for each in verdicts if each.finding == "covered"]
+
+
+def _opening(asked: Asked, text: str) -> Iterator[float]:
+    """Yield by which part of the answer its first point is made, where that can be shown."""
+    starts = [each.quote[0] for each in _made(asked) if each.quote]
+    if starts:
+        yield min(starts) / len(text)
 
 
 def _built(asked: Asked, text: str) -> Iterator[float]:
-    starts, words = _made(asked), len(_WORD.findall(text))
-    if not starts:
-        yield 0.0
-        return
-    yield falling(words / len(starts), CONCISE, WORDY)
-    yield falling(min(starts) / len(text), EARLY, LATE)
+    made, words = _made(asked), len(_WORD.findall(text))
+    yield falling(words / len(made), CONCISE, WORDY) if made else 0.0
+    yield from (falling(share, EARLY, LATE) for share in _opening(asked, text))
 
 
 def _of_budget(asked: Asked) -> float:
