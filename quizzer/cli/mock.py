@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from quizzer.domain.interview import Interview, Level, Setup
+    from quizzer.reports.document import Report
     from quizzer.sittings.desk import Desk
 
 LEVELS = ("junior", "mid", "senior")
@@ -25,7 +26,9 @@ MIXES = ("balanced", "talking", "numbers", "gentle", "deep")
 @click.option("--strict-time", is_flag=True, help="Time that is over ends the question.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished interview.")
 @click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
-@click.option("--report", type=click.Path(), help="Write the record of it to this .json file.")
+@click.option(
+    "--report", type=click.Path(), help="Write the debrief to this .md, .html or .json file."
+)
 def mock(
     minutes: float,
     questions: int | None,
@@ -67,10 +70,10 @@ def mock(
         )
         is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
         interview = _held(desk, setup, resume=resume, is_terminal=is_terminal, plain=plain)
+        if interview and report:
+            _write_report(report, desk, interview)
     finally:
         desk.close()
-    if interview and report:
-        _write_report(report, interview)
 
 
 def _held(
@@ -88,20 +91,31 @@ def _check(report: str | None) -> None:
     Raises
     ------
     UsageError
-        If it is of another form than is known.
+        If the name of the file says none of the formats.
     """
-    from quizzer.errors import UsageError
+    if report is not None:
+        from pathlib import Path
 
-    if report is not None and not report.endswith(".json"):
-        remedy = "Name a file that ends in .json."
-        raise UsageError("A report can't be written in that form.", where=report, remedy=remedy)
+        from quizzer.reports.formats import writer_for
+
+        writer_for(Path(report))
 
 
-def _write_report(file: str, interview: Interview) -> None:
-    """Write the record as JSON."""
-    import json
+def _write_report(file: str, desk: Desk, interview: Interview) -> None:
+    """Write the report; the demos behind the questions are run for its figures."""
+    import asyncio
+    from pathlib import Path
 
     from quizzer.cli.writing import write_whole
-    from quizzer.domain.plain import to_plain
+    from quizzer.reports.formats import written
 
-    write_whole(file, json.dumps(to_plain(interview), ensure_ascii=False, indent=2) + "\n")
+    write_whole(file, written(asyncio.run(_report(desk, interview)), Path(file)))
+
+
+async def _report(desk: Desk, interview: Interview) -> Report:
+    from quizzer.sittings.interview.reporting import report_on
+
+    try:
+        return await report_on(desk, interview)
+    finally:
+        await desk.laboratory.close()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from quizzer.domain.interview import Asked, Ending, Interview, Plan, Probe
-from quizzer.plain.text import under, wrapped
-from quizzer.sittings.interview.showing import MockShowing, clock
+from quizzer.domain.interview import Plan
+from quizzer.plain.text import wrapped
+from quizzer.sittings.interview.showing import MockShowing
 
 HOW_IT_WENT = (
     "Before anything is told: how did it go, from 1 (poor) to 4 (strong)? Halves are fine, "
@@ -18,19 +18,6 @@ HELP = (
 )
 RATINGS = tuple(halves / 2 for halves in range(2, 9))
 """What a learner may say of how it went."""
-
-_ENDINGS: dict[Ending, str] = {
-    "finished": "all was asked",
-    "time": "the time was over",
-    "left": "you ended it",
-}
-_NOT_ANSWERED = {
-    "passed": "passed",
-    "cut": "time over, nothing handed in",
-    "left": "left",
-    "withdrawn": "not in its bank any more",
-    "unreached": "not come to",
-}
 
 
 def opening_lines(plan: Plan) -> Iterator[str]:
@@ -85,61 +72,3 @@ def rating_of(text: str) -> float | None:
         rating = float(text.replace(",", "."))
         return rating if rating in RATINGS else None
     return None
-
-
-def outcome_lines(interview: Interview) -> Iterator[str]:
-    """Yield how the interview went; told once, when it is over."""
-    yield ""
-    ending = _ENDINGS[interview.ending] if interview.ending else "it goes on"
-    whole = f"{clock(interview.spent_seconds)} of {clock(interview.setup.budget_seconds)}"
-    yield f"The interview is over: {ending}, after {whole}."
-    if interview.paused_seconds or interview.pauses:
-        yield f"Paused {_times(len(interview.pauses))}, {clock(interview.paused_seconds)} in all."
-    if interview.interruptions:
-        yield f"Interrupted {_times(len(interview.interruptions))}; that time does not count."
-    yield ""
-    for number, asked in enumerate(interview.asked, start=1):
-        yield _asked_line(number, asked)
-        for probe in asked.probes:
-            yield _probe_line(probe)
-    yield ""
-    yield _score_line(interview)
-
-
-def _asked_line(number: int, asked: Asked) -> str:
-    took = f"{clock(asked.seconds)} of {clock(asked.slot.budget_seconds)}"
-    over = " over time," if asked.is_over_time else ""
-    went = _went(asked)
-    where = f" ·{over} {took}" if asked.is_reached else ""
-    return under(f"  Q{number}  ", f"{asked.slot.item.question}: {went}{where}")
-
-
-def _went(asked: Asked) -> str:
-    if asked.answer is None:
-        return _NOT_ANSWERED.get(asked.outcome, asked.outcome)
-    score = asked.score
-    if asked.verdict is None or score is None:
-        return "could not be graded"
-    cut = ", cut off by the time" if asked.outcome == "cut" else ""
-    return f"{score:.0%}{cut}"
-
-
-def _probe_line(probe: Probe) -> str:
-    if probe.outcome == "answered" or probe.text:
-        went = "earned half of the point" if probe.earned else "earned nothing"
-        went = went if probe.found else "could not be graded"
-    else:
-        went = _NOT_ANSWERED.get(probe.outcome, probe.outcome)
-    took = f"{clock(probe.seconds)} of {clock(probe.budget_seconds)}"
-    return under("      → ", f"{probe.follow_up} {went} · {took}")
-
-
-def _score_line(interview: Interview) -> str:
-    score = interview.score
-    told = "Nothing was graded." if score is None else f"Score: {score:.0%} of what was asked."
-    rated = interview.self_rating
-    return told if rated is None else f"{told} You had said {rated:g} of 4."
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"

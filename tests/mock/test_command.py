@@ -45,22 +45,27 @@ def test_a_script_runs_to_the_end_and_two_runs_with_one_seed_ask_the_same(tmp_pa
         assert finished.returncode == 0, finished.stderr
         assert "The interview is over: all was asked" in finished.stdout
         records.append(record_of(report))
-    assert [each["slot"] for each in records[0]["asked"]] == [
-        each["slot"] for each in records[1]["asked"]
+    assert [each["prompt"] for each in records[0]["questions"]] == [
+        each["prompt"] for each in records[1]["questions"]
     ]
     first = records[0]
-    assert [each["outcome"] for each in first["asked"]] == ["answered"] * 5
-    assert first["asked"][0]["verdict"]["score"] == 1.0
-    assert len(first["asked"][2]["verdict"]["points"]) == 3
-    assert [probe["text"] for probe in first["asked"][2]["probes"]] == [FADES]
-    assert first["self_rating"] == 3.0
+    assert [each["outcome"] for each in first["questions"]] == ["answered"] * 5
+    assert first["questions"][0]["score"] == 1.0
+    assert [each["point"] for each in first["questions"][2]["points"]] == [
+        "kink",
+        "fading-pull",
+        "selects",
+    ]
+    probes = [each["probe"] for each in first["questions"][2]["points"] if each["probe"]]
+    assert [probe["text"] for probe in probes] == [FADES]
+    assert first["self_rating"]["said"] == 3.0
 
 
 @pytest.mark.parametrize(
     ("options", "what"),
     [
         (["--topic", "nothing"], "There is no “nothing”"),
-        (["--report", "out.docx"], "A report can't be written in that form"),
+        (["--report", "out.docx"], "does not say in which format"),
         (["--level", "junior", "--topic", "sparsity"], "No question of level 1 to 3 fits"),
     ],
 )
@@ -108,9 +113,9 @@ def test_killed_it_goes_on_where_it_stood_and_says_that_it_was_interrupted(tmp_p
     assert KINK in resumed.stdout
     assert "Interrupted once" in resumed.stdout
     record = record_of(report)
-    assert [each["outcome"] for each in record["asked"]] == ["answered"] * 5
-    assert record["asked"][2]["answer"]["text"] == f"{KINK}\n{SELECTS}"
-    assert [each["cause"] for each in record["interruptions"]] == ["restart"]
+    assert [each["outcome"] for each in record["questions"]] == ["answered"] * 5
+    assert record["questions"][2]["answer"] == f"{KINK}\n{SELECTS}"
+    assert [each["cause"] for each in record["interview"]["pauses"]] == ["restart"]
     history = subprocess.run(
         [sys.executable, "-m", "quizzer", "history", "--json"],
         capture_output=True,

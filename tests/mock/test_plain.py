@@ -36,7 +36,7 @@ async def test_a_script_runs_to_the_end(tmp_path: Path) -> None:
     assert interview.self_rating == 3.5
     assert interview.ending == "finished"
     assert "What does the penalty look like at zero?" in text
-    assert "You had said 3.5 of 4" in text
+    assert "You said 3.5 of 4 before seeing this" in text
 
 
 async def test_nothing_is_told_of_an_answer_before_the_learner_has_rated_it_all(
@@ -46,7 +46,7 @@ async def test_nothing_is_told_of_an_answer_before_the_learner_has_rated_it_all(
     before, _, after = text.partition("Before anything is told")
     begun = before[before.index("Q1 of 5") :].lower()
     assert [word for word in VERDICTS if word in begun] == []
-    assert "Score" in after
+    assert "mean score" in after
 
 
 async def test_two_runs_with_one_seed_ask_and_say_the_same(tmp_path: Path) -> None:

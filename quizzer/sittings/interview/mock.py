@@ -6,6 +6,7 @@ of a grade before the end.
 
 import asyncio
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from quizzer.domain.answers import Answer, Certainty
 from quizzer.domain.forms.form import Form
@@ -47,6 +48,9 @@ from quizzer.sittings.interview.stored import (
     replayed,
     setup_of,
 )
+
+if TYPE_CHECKING:  # told at the end
+    from quizzer.sittings.interview.debrief import Debrief
 
 
 class Mock:
@@ -132,6 +136,12 @@ class Mock:
     def record(self) -> Interview:
         """Return the interview as it went so far."""
         return record(self.state)
+
+    def debrief(self) -> "Debrief":
+        """Return what there is to tell of the interview once it is over."""
+        from quizzer.sittings.interview.debrief import debrief
+
+        return debrief(self._desk, self.record())
 
     # What a learner can do ------------------------------------------------------------------
 

@@ -1,0 +1,287 @@
+"""A question of an interview that is over, as a debrief tells of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizzer.analysis.interviews.substance import worth_of
+from quizzer.bank.library import Entry, Library
+from quizzer.domain.answers import Answer, Ordered, Paired, Picked, Typed
+from quizzer.domain.grading import Finding, PointVerdict
+from quizzer.domain.interview import Asked, Expected, Outcome, Probe
+from quizzer.questions.base import Question, Variant
+from quizzer.reports.document import Sign
+from quizzer.sittings.evidence import facts_of, filled_or_marked
+from quizzer.sittings.explanation import Explanation, explained
+from quizzer.sittings.scorecard import FIRST, nearest, sentences_of
+
+if TYPE_CHECKING:  # pictures come with it, and plain lines need none
+    from quizzer.domain.frame import Frame
+
+UNFILLED = "…"
+"""Stands in a text for a number that only a demo knows."""
+
+ENDED: Mapping[Outcome, str] = {
+    "answered": "answered",
+    "passed": "passed",
+    "cut": "time over, nothing handed in",
+    "left": "left",
+    "withdrawn": "not in its bank any more",
+    "unreached": "not come to",
+}
+"""How questions and probes end, in words; told where there is no answer."""
+_SIGNS: Mapping[Finding, Sign] = {"covered": "✓", "missing": "○", "contradicted": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class PointTold:
+    """A point that a good answer makes, and what became of it.
+
+    Attributes
+    ----------
+    finding
+        Of the answer itself.
+    worth
+        What was earned of it: 1, the half after a probe, or 0.
+    words
+        The learner's, that carry it or speak against it; empty where there are none.
+    beside
+        The sentence of the model answer that says it; empty where it was made.
+    belief
+        The belief behind a contradiction, where it is known.
+    probe
+        What was asked about it, and came of that.
+    """
+
+    point: str
+    statement: str
+    is_essential: bool
+    finding: Finding
+    worth: float
+    words: str = ""
+    beside: str = ""
+    belief: str = ""
+    probe: Probe | None = None
+
+    @property
+    def sign(self) -> Sign:
+        """How it went as a sign; ½ where a probe earned it in part."""
+        return "½" if 0 < self.worth < 1 else _SIGNS[self.finding]
+
+    @property
+    def probed_words(self) -> str:
+        """The learner's words after the probe that earned the point, or spoke against it."""
+        found = self.probe.found if self.probe else None
+        if self.probe is None or found is None or found.finding == "missing":
+            return ""
+        return " ".join(found.words(self.probe.text).split())
+
+    @property
+    def course(self) -> str:
+        """How it went in a few words, e.g. ``"missing, also after the probe"``."""
+        told = {"covered": "made", "missing": "missing", "contradicted": "you said the opposite"}
+        before = told[self.finding]
+        if self.probe is None or self.worth == 1:
+            return before
+        return f"{before}, {_after(self.probe, self.finding)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """One question of an interview that is over, every placeholder filled as far as is known.
+
+    Attributes
+    ----------
+    number
+        Its place, from 1.
+    topic
+        The title of its topic.
+    prompt
+        What was asked, in Markdown; the question's id where it is gone or was edited since.
+    answer
+        What was answered, in words; empty where nothing was.
+    is_typed
+        Whether a learner typed that: else it is what an author wrote, in Markdown.
+    correct
+        The right answer in words, in Markdown, where one was to be found and was not given.
+    points
+        Of an answer in one's own words: contradicted ones first, then made, then missing.
+    explanation
+        What there is to tell of it; None where it is gone or was edited since.
+    demos
+        Those that show it, by name.
+    """
+
+    number: int
+    asked: Asked
+    topic: str
+    prompt: str
+    answer: str
+    is_typed: bool
+    correct: str
+    points: tuple[PointTold, ...]
+    explanation: Explanation | None
+    demos: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first line of the prompt."""
+        return next((line.strip() for line in self.prompt.splitlines() if line.strip()), "")
+
+    @property
+    def lacking(self) -> tuple[PointTold, ...]:
+        """What a strong answer has and this one has not, or not unasked: essentials first."""
+        lacking = [point for point in self.points if point.worth < 1]
+        return tuple(sorted(lacking, key=lambda point: not point.is_essential))
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the learner got to see it, and it counts."""
+        return self.asked.is_reached
+
+    @property
+    def strong_answer(self) -> str:
+        """A strong answer, or why the right one is right, in Markdown; empty where it is gone."""
+        if self.explanation is None:
+            return ""
+        return self.explanation.model_answer or self.explanation.text
+
+    @property
+    def outcome(self) -> str:
+        """How it went, in words: the score with the points made, or why there is none."""
+        asked = self.asked
+        if asked.answer is None:
+            return ENDED[asked.outcome]
+        if asked.score is None:
+            return "could not be graded"
+        cut = ", cut off by the time" if asked.outcome == "cut" else ""
+        points = f", {self.made} of {len(self.points)} points" if self.points else ""
+        return f"{asked.score:.0%}{points}{cut}"
+
+    @property
+    def made(self) -> int:
+        """How many points were made, without a probe."""
+        return sum(point.worth == 1 for point in self.points)
+
+
+def retold(
+    library: Library, number: int, asked: Asked, frames: "tuple[Frame, ...] | None" = None
+) -> Retold:
+    """Return what there is to tell of a question; with `frames` also what only demos know."""
+    item = asked.slot.item
+    entry = library.find(item.key)
+    if entry is None or entry.content != item.content:
+        text, is_typed = _given(asked.answer, None)
+        points = tuple(_points(asked, (), {}, {}))
+        topic = asked.slot.topic
+        return Retold(number, asked, topic, item.question, text, is_typed, "", points, None)
+    question, variant = entry.question, Variant(item.seed, item.values)
+    bank = library.bank(item.bank)
+    answer = asked.answer or _key(question, variant, frames)
+    explanation = explained(question, variant, answer, frames)
+    text, is_typed = _given(asked.answer, explanation)
+    sentences = tuple(s for s in sentences_of(explanation.model_answer) if UNFILLED not in s)
+    return Retold(
+        number=number,
+        asked=asked,
+        topic=bank.topic_title(entry.topic),
+        prompt=filled_or_marked(question.prompt, item.values),
+        answer=text,
+        is_typed=is_typed,
+        correct=_correct(asked, explanation),
+        points=tuple(_points(asked, sentences, _phrasings(question, variant), bank.misconceptions)),
+        explanation=explanation,
+        demos=_demos(entry),
+    )
+
+
+def _key(question: Question, variant: Variant, frames: "tuple[Frame, ...] | None") -> Answer:
+    """Return a right answer, to tell of it where none was given; none where it is not known."""
+    if question.is_marked or (question.needs_facts and frames is None):
+        return Typed("")
+    return question.key(variant.with_facts(facts_of(question, frames) if frames else {}))
+
+
+def _given(answer: Answer | None, explanation: Explanation | None) -> tuple[str, bool]:
+    """Return what was answered in words, and whether a learner typed them."""
+    if answer is None:
+        return "", True
+    if isinstance(answer, Typed) or explanation is None:
+        return (answer.text if isinstance(answer, Typed) else ""), True
+    mine = [note.label.strip() for note in explanation.feedback if note.mine]
+    return "; ".join(mine), not isinstance(answer, Picked | Ordered | Paired)
+
+
+def _correct(asked: Asked, explanation: Explanation) -> str:
+    """Return what would have been right, as far as it was not given."""
+    if asked.slot.is_open or asked.score == 1:
+        return ""
+    wanted = ("missed",) if asked.answer is not None else ("missed", "right")
+    right = [note.label.strip() for note in explanation.feedback if note.mark in wanted]
+    instead = [
+        f"{note.label.strip()}: {note.instead.strip()}"
+        for note in explanation.feedback
+        if note.instead and note.mine
+    ]
+    return "; ".join((*right, *instead))
+
+
+def _points(
+    asked: Asked,
+    sentences: Sequence[str],
+    phrasings: Mapping[str, tuple[str, ...]],
+    beliefs: Mapping[str, str],
+) -> Iterator[PointTold]:
+    """Yield the points of an answer that was graded, or not given; of no other."""
+    if asked.score is None:
+        return
+    found = {each.point: each for each in asked.verdict.points} if asked.verdict else {}
+    text = asked.answer.text if isinstance(asked.answer, Typed) else ""
+
+    def place(point: Expected) -> tuple[int, float]:
+        finding = _finding(found.get(point.point))
+        return FIRST[finding], -point.weight if finding == "missing" else 0.0
+
+    for point in sorted(asked.slot.expected, key=place):
+        verdict, worth = found.get(point.point), worth_of(asked, point)
+        words = verdict.words(text) if verdict and verdict.finding != "missing" else ""
+        said = (point.statement, *phrasings.get(point.point, ()))
+        yield PointTold(
+            point=point.point,
+            statement=point.statement,
+            is_essential=point.is_essential,
+            finding=_finding(verdict),
+            worth=worth,
+            words=" ".join(words.split()),
+            beside=nearest(sentences, said) if worth < 1 else "",
+            belief=beliefs.get((verdict.misconception if verdict else None) or "", ""),
+            probe=asked.probe_of(point.point),
+        )
+
+
+def _finding(verdict: PointVerdict | None) -> Finding:
+    return verdict.finding if verdict else "missing"
+
+
+def _phrasings(question: Question, variant: Variant) -> dict[str, tuple[str, ...]]:
+    if not question.is_marked:
+        return {}
+    return {point.id: point.accept for point in question.rubric_for(variant).points}
+
+
+def _demos(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(evidence.demo for evidence in entry.question.evidences))
+
+
+def _after(probe: Probe, before: Finding) -> str:
+    """Return what a probe came to, in a few words behind those on the answer itself."""
+    if probe.earned:
+        return "made after the probe"
+    if not probe.text.strip():
+        return "and the probe was passed" if probe.outcome == "passed" else "the probe unanswered"
+    if probe.found is None:
+        return "and the answer to the probe could not be graded"
+    if probe.found.finding == before:
+        return "also after the probe"
+    told = "missing" if probe.found.finding == "missing" else "the opposite"
+    return f"and {told} after the probe"
