@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quizzer.analysis.interviews.competence import counted
 from quizzer.analysis.interviews.line import LINE
 from quizzer.plain.text import under, wrapped
 from quizzer.sittings.interview.debrief import Debrief
@@ -58,8 +59,11 @@ def question_lines(told: Retold) -> Iterator[str]:
     over = ", over time" if asked.is_over_time else ""
     took = f" · {clock(asked.seconds)} of {clock(asked.slot.budget_seconds)}{over}"
     yield f"    {told.outcome}{took if asked.is_reached else ''}"
-    for point in told.points:
-        yield from point_lines(point)
+    if asked.answer is None:
+        yield from _expected_lines(told)
+    else:
+        for point in told.points:
+            yield from point_lines(point)
     for probe in asked.probes:
         took = f"{clock(probe.seconds)} of {clock(probe.budget_seconds)}"
         yield under("    → ", f"{probe.follow_up} {ENDED[probe.outcome]} · {took}")
@@ -67,6 +71,17 @@ def question_lines(told: Retold) -> Iterator[str]:
         yield under("    right is: ", told.correct)
     if told.demos and asked.score is not None and asked.score < 1:
         yield f"    see it: quizzer demo {told.demos[0]}"
+
+
+def _expected_lines(told: Retold) -> Iterator[str]:
+    """Yield what a strong answer has, where none was given: essentials, and how much more."""
+    essential = [point for point in told.points if point.is_essential] or [*told.points]
+    if essential:
+        yield "    A strong answer says:"
+    for point in essential:
+        yield under("    - ", point.statement)
+    if len(essential) < len(told.points):
+        yield f"    and {counted(len(told.points) - len(essential), 'more point')}"
 
 
 def point_lines(point: PointTold) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure, and in a sentence what there is to see."""
+    """A figure, which has its title, and in a sentence what there is to see, where it is told."""
 
     figure: Figure
     said: str

@@ -95,8 +95,8 @@ class _Writer:
                 return _within("<ol>", lines, "</ol>")
             case Picture(figure, said):
                 drawn = svg(figure, name=f"figure{next(self._figures)}-").strip()
-                caption = f"<figcaption>{text(said)}</figcaption>"
-                return f"<figure>\n{drawn}\n{caption}\n</figure>"
+                caption = f"\n<figcaption>{text(said)}</figcaption>" if said else ""
+                return f"<figure>\n{drawn}{caption}\n</figure>"
 
 
 def text(typed: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from quizzer.drawing.mathematics import with_mathematics
 from quizzer.drawing.svg import svg
 from quizzer.reports.document import (
     SIGNS,
@@ -59,7 +60,7 @@ def _told(blocks: Sequence[Block]) -> Iterator[str]:
 def _block(block: Block) -> str:
     match block:
         case Prose(text):
-            return text.strip()
+            return with_mathematics(visible(text)).strip()
         case Facts(rows):
             return "\n".join(f"- {escaped(name)}: **{escaped(value)}**" for name, value in rows)
         case Table(caption, header, rows):
@@ -73,7 +74,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"{n}. {_hung(item, '   ')}" for n, item in numbered)
         case Picture(figure, said):
             drawn = svg(figure).replace("\n\n", "\n").strip()
-            return f"{escaped(said)}\n\n<div>\n{drawn}\n</div>"
+            above = f"{escaped(said)}\n\n" if said else ""
+            return f"{above}<div>\n{drawn}\n</div>"
 
 
 def _table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -98,4 +100,4 @@ def _point(point: Point) -> str:
 
 def _hung(text: str, indent: str) -> str:
     """Return authored Markdown whose further lines stand under its first."""
-    return text.strip().replace("\n", f"\n{indent}")
+    return with_mathematics(visible(text)).strip().replace("\n", f"\n{indent}")

@@ -21,6 +21,8 @@ MOST = 3
 """So many things to do next."""
 GOOD = 3.0
 """A competence from here on needs no action of its own."""
+LONGEST = 80
+"""Letters of a question that name it."""
 HIGHER: Mapping[str, str] = {"junior": "mid", "mid": "senior"}
 """The level above each."""
 
@@ -229,18 +231,25 @@ def _mended(told: Retold) -> tuple[Kind, str]:
     """Return what mends a question, and of what kind that is."""
     against = [point for point in told.points if point.finding == "contradicted"]
     if told.asked.answer is None:
-        return "answer", f"have an answer ready: {told.title}"
+        return "answer", f"have an answer ready: {_short(told.title)}"
     if against:
         return "unlearn", f"you said the opposite of this: {_listed(against)}"
     if told.lacking:
         return "say", f"say it unasked: {_listed(told.lacking)}"
-    return "answer", f"answer it again: {told.title}"
+    return "answer", f"answer it again: {_short(told.title)}"
 
 
 def _listed(points: Sequence[PointTold]) -> str:
     """Return the first of some points, and how many more there are."""
     more = f" (and {len(points) - 1} more)" if len(points) > 1 else ""
     return f"{points[0].statement.rstrip('.')}{more}"
+
+
+def _short(title: str) -> str:
+    """Return a question's first line, cut between words where it is long."""
+    if len(title) <= LONGEST:
+        return title.rstrip(".")
+    return f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _words(told: Retold) -> int:

@@ -18,6 +18,7 @@ from quizzer.reports.document import (
     Typed,
 )
 from quizzer.sittings.desk import Desk
+from quizzer.sittings.explanation import Explanation
 from quizzer.sittings.interview.data import data_of
 from quizzer.sittings.interview.debrief import Debrief, debrief, frames_shown
 from quizzer.sittings.interview.retold import PointTold, Retold
@@ -196,8 +197,15 @@ def _sections(told: Retold) -> Iterator[Section]:
     if blocks:
         yield Section("What a strong answer has", tuple(blocks))
     if told.demos:
-        pictures = [Picture(each, each.title) for each in explanation.figures[:PICTURES]]
-        said = explanation.said or NO_DEMO
-        commands = ", ".join(f"`quizzer demo {name}`" for name in told.demos)
-        blocks = [*pictures, Prose(f"{said}\n\nOn your machine: {commands}")]
-        yield Section("The demo that shows it", tuple(blocks))
+        yield Section("The demo that shows it", tuple(_shown(told, explanation)))
+
+
+def _shown(told: Retold, explanation: Explanation) -> Iterator[Block]:
+    """Yield what the demo showed, and how to see it again."""
+    said = explanation.said
+    for place, figure in enumerate(explanation.figures[:PICTURES]):
+        yield Picture(figure, "" if place else said)
+    if said and not explanation.figures:
+        yield Prose(said)
+    commands = ", ".join(f"`quizzer demo {name}`" for name in told.demos)
+    yield Prose(f"On your machine: {commands}")
