@@ -6,7 +6,8 @@ from quizzer.analysis.interviews.competence import counted
 from quizzer.analysis.interviews.line import LINE
 from quizzer.plain.text import under, wrapped
 from quizzer.sittings.interview.debrief import Debrief
-from quizzer.sittings.interview.retold import ENDED, PointTold, Retold
+from quizzer.sittings.interview.points import PointTold
+from quizzer.sittings.interview.retold import ENDED, Retold
 from quizzer.sittings.interview.showing import clock
 
 WIDEST = 11
@@ -67,6 +68,8 @@ def question_lines(told: Retold) -> Iterator[str]:
     for probe in asked.probes:
         took = f"{clock(probe.seconds)} of {clock(probe.budget_seconds)}"
         yield under("    → ", f"{probe.follow_up} {ENDED[probe.outcome]} · {took}")
+    if told.correct and told.answer:
+        yield under("    you: ", told.answer)
     if told.correct:
         yield under("    right is: ", told.correct)
     if told.demos and asked.score is not None and asked.score < 1:

@@ -7,6 +7,7 @@ from pathlib import Path
 from quizzer.domain.interview import Interview, Setup
 from quizzer.plain.interview import PlainMock
 from quizzer.sittings.desk import Desk
+from quizzer.sittings.examining import Examiner
 from quizzer.sittings.interview.mock import Mock
 from tests.open.support import PhraseExaminer
 from tests.support import FakeClock, tiny_desk
@@ -23,7 +24,7 @@ SELECTS = "So the lasso selects features."
 
 
 def mock_desk(
-    folder: Path, clock: FakeClock | None = None, examiner: PhraseExaminer | None = None
+    folder: Path, clock: FakeClock | None = None, examiner: Examiner | None = None
 ) -> Desk:
     """Return a desk over the bank, with its progress file in `folder`."""
     return replace(tiny_desk(folder, clock, BANK), examiner=examiner or PhraseExaminer())

@@ -12,6 +12,7 @@ from quizzer.analysis.interviews.competence import (
     falling,
     on_scale,
 )
+from quizzer.analysis.interviews.substance import score_of
 from quizzer.analysis.means import mean
 from quizzer.domain.answers import Typed
 from quizzer.domain.grading import PointVerdict
@@ -61,7 +62,7 @@ def calibration(interview: Interview) -> Competence:
 
     The mean of two shares, as far as there are any: how far the Brier score of the confidence told
     with answers lies below 0.375, where three or more were told; and one less a third of the steps
-    by which the rating of oneself lies from the mean score on the same scale.
+    by which the rating of oneself lies from the score on the same scale.
     """
     told = [
         (asked.certainty.probability, score)
@@ -82,8 +83,8 @@ def calibration(interview: Interview) -> Competence:
 
 
 def self_rating_error(interview: Interview) -> float | None:
-    """Return how far the rating of oneself lies above the mean score, in steps from 1 to 4."""
-    score = interview.score
+    """Return how far the rating of oneself lies above the score, in steps from 1 to 4."""
+    score = score_of(interview.reached)
     if interview.self_rating is None or score is None:
         return None
     return interview.self_rating - on_scale(score)
@@ -93,7 +94,7 @@ def told_difference(off: float) -> str:
     """Return a difference on the scale in words."""
     rounded = round(abs(off), 1)
     if not rounded:
-        return "as it was"
+        return "in line with the score"
     return f"{rounded:.1f} too {'high' if off > 0 else 'low'}"
 
 

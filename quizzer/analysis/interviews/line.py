@@ -15,8 +15,6 @@ STEPS = (
     (0.0, "strong no"),
 )
 """From which number on which verdict holds, the best first."""
-CEILING = 0.1
-"""The number lies at most so far above correctness: manners don't make up for substance."""
 FLOOR = 2.0
 """A yes of any kind needs every competence at this or above."""
 BEST_BELOW = "lean no"
@@ -26,8 +24,8 @@ ENOUGH = 0.5
 UNSEEN = "too little to say"
 
 LINE = (
-    "The mean of the competences seen, at most 0.1 above correctness; a yes only where none is"
-    " under 2. From 3.5 strong yes, 3.0 yes, 2.5 lean yes, 2.0 lean no, 1.5 no, below strong no."
+    "The mean of the competences seen, never above correctness; a yes only where none is under 2."
+    " From 3.5 strong yes, 3.0 yes, 2.5 lean yes, 2.0 lean no, 1.5 no, below strong no."
 )
 """How the verdict comes about, in words."""
 
@@ -64,11 +62,14 @@ class Judgement:
 
 
 def judged(competences: Sequence[Competence], correct: float | None) -> Judgement:
-    """Return the verdict on some competences, of which `correct` is the correctness in [1, 4]."""
+    """Return the verdict on some competences, of which `correct` is the correctness in [1, 4].
+
+    The number never lies above correctness: manners don't make up for substance.
+    """
     average = mean(each.value for each in competences if each.value is not None)
     if average is None or correct is None:
         return Judgement(UNSEEN, None)
-    value = min(average, correct + CEILING)
+    value = min(average, correct)
     word = next(name for least, name in STEPS if round(value, 1) >= least)
     low = tuple(c.name for c in competences if c.value is not None and round(c.value, 1) < FLOOR)
     if low and _ORDER.index(word) < _ORDER.index(BEST_BELOW):

@@ -7,9 +7,8 @@ from datetime import date
 from quizzer.analysis.interviews.competence import Competence
 from quizzer.analysis.interviews.delivery import calibration, pace, self_rating_error, structure
 from quizzer.analysis.interviews.line import ENOUGH, UNSEEN, Judgement, judged
-from quizzer.analysis.interviews.substance import correctness, depth
-from quizzer.analysis.means import mean
-from quizzer.domain.interview import Interview
+from quizzer.analysis.interviews.substance import correctness, depth, score_of
+from quizzer.domain.interview import Asked, Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Scorecard:
     said
         How it went by the learner's own account, from 1 to 4; None where nothing was said.
     said_off
-        By how much that lies above the mean score on the same scale.
+        By how much that lies above the score on the same scale.
     """
 
     judgement: Judgement
@@ -91,9 +90,9 @@ def _was_left_early(interview: Interview) -> bool:
 
 
 def _topics(interview: Interview) -> tuple[TopicScore, ...]:
-    scores: dict[str, list[float]] = {}
+    questions: dict[str, list[Asked]] = {}
     for asked in interview.reached:
-        if (score := asked.score) is not None:
-            scores.setdefault(asked.slot.topic, []).append(score)
-    found = [TopicScore(topic, mean(own) or 0.0, len(own)) for topic, own in scores.items()]
+        if asked.score is not None:
+            questions.setdefault(asked.slot.topic, []).append(asked)
+    found = [TopicScore(topic, score_of(own) or 0.0, len(own)) for topic, own in questions.items()]
     return tuple(sorted(found, key=lambda each: (each.score, each.topic)))

@@ -11,18 +11,33 @@ DEEP = ("depth", "deeper")
 
 
 def correctness(interview: Interview) -> Competence:
-    """Return how right the answers were: the mean score of the questions reached."""
+    """Return how right the answers were: the mean score, each question by its time budget."""
+    share = score_of(interview.reached)
     scores = _scores(interview.reached)
-    average = mean(scores) or 0.0
     against = sum(
         verdict.finding == "contradicted"
         for asked in interview.reached
         for verdict in (asked.verdict.points if asked.verdict else ())
     )
-    facts = [f"mean score {average:.0%} over {counted(len(scores), 'question')}"]
+    facts = [f"score {share or 0.0:.0%} over {counted(len(scores), 'question')}"]
     if against:
         facts.append(f"{counted(against, 'point')} contradicted")
-    return competence("correctness", "the mean score of the questions reached", scores, facts)
+    rule = "the mean score of the questions reached, each by its time budget"
+    return competence("correctness", rule, [] if share is None else [share], facts)
+
+
+def score_of(questions: Iterable[Asked]) -> float | None:
+    """Return the mean score of what was graded, each question counting by its time budget.
+
+    A minute's true or false says less than four minutes of explaining.
+    """
+    graded = [
+        (score, asked.slot.budget_seconds)
+        for asked in questions
+        if (score := asked.score) is not None
+    ]
+    total = sum(budget for _, budget in graded)
+    return sum(score * budget for score, budget in graded) / total if total else None
 
 
 def depth(interview: Interview) -> Competence:

@@ -7,7 +7,8 @@ from quizzer.analysis.interviews.line import LINE
 from quizzer.domain.interview import Interview, Probe
 from quizzer.sittings.interview.actions import Action
 from quizzer.sittings.interview.debrief import Debrief
-from quizzer.sittings.interview.retold import PointTold, Retold
+from quizzer.sittings.interview.points import PointTold
+from quizzer.sittings.interview.retold import Retold
 from quizzer.sittings.interview.schema import (
     FORMAT,
     ActionData,

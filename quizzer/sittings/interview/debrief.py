@@ -15,7 +15,8 @@ from quizzer.errors import QuizzerError
 from quizzer.questions.base import Variant
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.evidence import frames_of
-from quizzer.sittings.interview.actions import Action, actions
+from quizzer.sittings.interview.actions import Action
+from quizzer.sittings.interview.advice import advice
 from quizzer.sittings.interview.retold import Retold, retold
 from quizzer.sittings.interview.showing import clock
 from quizzer.sittings.interview.stored import earlier_mocks
@@ -134,7 +135,7 @@ def debrief(
         lift=lift(interview),
         questions=questions,
         topics={told.asked.slot.topic: told.topic for told in questions},
-        actions=actions(interview, card, questions, desk.library, desk.store.progress()),
+        actions=advice(interview, card, questions, desk.library, desk.store.progress()),
         earlier=trend(before),
         today=desk.moment().day,
     )

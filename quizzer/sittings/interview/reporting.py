@@ -21,7 +21,8 @@ from quizzer.sittings.desk import Desk
 from quizzer.sittings.explanation import Explanation
 from quizzer.sittings.interview.data import data_of
 from quizzer.sittings.interview.debrief import Debrief, debrief, frames_shown
-from quizzer.sittings.interview.retold import PointTold, Retold
+from quizzer.sittings.interview.points import PointTold
+from quizzer.sittings.interview.retold import Retold
 from quizzer.sittings.interview.showing import clock
 
 PICTURES = 2

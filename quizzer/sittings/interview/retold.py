@@ -1,19 +1,18 @@
 """A question of an interview that is over, as a debrief tells of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizzer.analysis.interviews.substance import worth_of
+from quizzer.analysis.interviews.competence import counted
 from quizzer.bank.library import Entry, Library
 from quizzer.domain.answers import Answer, Ordered, Paired, Picked, Typed
-from quizzer.domain.grading import Finding, PointVerdict
-from quizzer.domain.interview import Asked, Expected, Outcome, Probe
+from quizzer.domain.interview import Asked, Outcome
 from quizzer.questions.base import Question, Variant
-from quizzer.reports.document import Sign
 from quizzer.sittings.evidence import facts_of, filled_or_marked
 from quizzer.sittings.explanation import Explanation, explained
-from quizzer.sittings.scorecard import FIRST, nearest, sentences_of
+from quizzer.sittings.interview.points import PointTold, points_told
+from quizzer.sittings.scorecard import sentences_of
 
 if TYPE_CHECKING:  # pictures come with it, and plain lines need none
     from quizzer.domain.frame import Frame
@@ -30,60 +29,6 @@ ENDED: Mapping[Outcome, str] = {
     "unreached": "not come to",
 }
 """How questions and probes end, in words; told where there is no answer."""
-_SIGNS: Mapping[Finding, Sign] = {"covered": "✓", "missing": "○", "contradicted": "✗"}
-
-
-@dataclass(frozen=True, slots=True)
-class PointTold:
-    """A point that a good answer makes, and what became of it.
-
-    Attributes
-    ----------
-    finding
-        Of the answer itself.
-    worth
-        What was earned of it: 1, the half after a probe, or 0.
-    words
-        The learner's, that carry it or speak against it; empty where there are none.
-    beside
-        The sentence of the model answer that says it; empty where it was made.
-    belief
-        The belief behind a contradiction, where it is known.
-    probe
-        What was asked about it, and came of that.
-    """
-
-    point: str
-    statement: str
-    is_essential: bool
-    finding: Finding
-    worth: float
-    words: str = ""
-    beside: str = ""
-    belief: str = ""
-    probe: Probe | None = None
-
-    @property
-    def sign(self) -> Sign:
-        """How it went as a sign; ½ where a probe earned it in part."""
-        return "½" if 0 < self.worth < 1 else _SIGNS[self.finding]
-
-    @property
-    def probed_words(self) -> str:
-        """The learner's words after the probe that earned the point, or spoke against it."""
-        found = self.probe.found if self.probe else None
-        if self.probe is None or found is None or found.finding == "missing":
-            return ""
-        return " ".join(found.words(self.probe.text).split())
-
-    @property
-    def course(self) -> str:
-        """How it went in a few words, e.g. ``"missing, also after the probe"``."""
-        told = {"covered": "made", "missing": "missing", "contradicted": "you said the opposite"}
-        before = told[self.finding]
-        if self.probe is None or self.worth == 1:
-            return before
-        return f"{before}, {_after(self.probe, self.finding)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +100,7 @@ class Retold:
         if asked.score is None:
             return "could not be graded"
         cut = ", cut off by the time" if asked.outcome == "cut" else ""
-        points = f", {self.made} of {len(self.points)} points" if self.points else ""
+        points = f", {self.made} of {counted(len(self.points), 'point')}" if self.points else ""
         return f"{asked.score:.0%}{points}{cut}"
 
     @property
@@ -172,7 +117,7 @@ def retold(
     entry = library.find(item.key)
     if entry is None or entry.content != item.content:
         text, is_typed = _given(asked.answer, None)
-        points = tuple(_points(asked, (), {}, {}))
+        points = tuple(points_told(asked, (), {}, {}))
         topic = asked.slot.topic
         return Retold(number, asked, topic, item.question, text, is_typed, "", points, None)
     question, variant = entry.question, Variant(item.seed, item.values)
@@ -180,6 +125,7 @@ def retold(
     answer = asked.answer or _key(question, variant, frames)
     explanation = explained(question, variant, answer, frames)
     text, is_typed = _given(asked.answer, explanation)
+    phrasings = _phrasings(question, variant)
     sentences = tuple(s for s in sentences_of(explanation.model_answer) if UNFILLED not in s)
     return Retold(
         number=number,
@@ -189,7 +135,7 @@ def retold(
         answer=text,
         is_typed=is_typed,
         correct=_correct(asked, explanation),
-        points=tuple(_points(asked, sentences, _phrasings(question, variant), bank.misconceptions)),
+        points=tuple(points_told(asked, sentences, phrasings, bank.misconceptions)),
         explanation=explanation,
         demos=_demos(entry),
     )
@@ -226,43 +172,6 @@ def _correct(asked: Asked, explanation: Explanation) -> str:
     return "; ".join((*right, *instead))
 
 
-def _points(
-    asked: Asked,
-    sentences: Sequence[str],
-    phrasings: Mapping[str, tuple[str, ...]],
-    beliefs: Mapping[str, str],
-) -> Iterator[PointTold]:
-    """Yield the points of an answer that was graded, or not given; of no other."""
-    if asked.score is None:
-        return
-    found = {each.point: each for each in asked.verdict.points} if asked.verdict else {}
-    text = asked.answer.text if isinstance(asked.answer, Typed) else ""
-
-    def place(point: Expected) -> tuple[int, float]:
-        finding = _finding(found.get(point.point))
-        return FIRST[finding], -point.weight if finding == "missing" else 0.0
-
-    for point in sorted(asked.slot.expected, key=place):
-        verdict, worth = found.get(point.point), worth_of(asked, point)
-        words = verdict.words(text) if verdict and verdict.finding != "missing" else ""
-        said = (point.statement, *phrasings.get(point.point, ()))
-        yield PointTold(
-            point=point.point,
-            statement=point.statement,
-            is_essential=point.is_essential,
-            finding=_finding(verdict),
-            worth=worth,
-            words=" ".join(words.split()),
-            beside=nearest(sentences, said) if worth < 1 else "",
-            belief=beliefs.get((verdict.misconception if verdict else None) or "", ""),
-            probe=asked.probe_of(point.point),
-        )
-
-
-def _finding(verdict: PointVerdict | None) -> Finding:
-    return verdict.finding if verdict else "missing"
-
-
 def _phrasings(question: Question, variant: Variant) -> dict[str, tuple[str, ...]]:
     if not question.is_marked:
         return {}
@@ -271,17 +180,3 @@ def _phrasings(question: Question, variant: Variant) -> dict[str, tuple[str, ...
 
 def _demos(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(evidence.demo for evidence in entry.question.evidences))
-
-
-def _after(probe: Probe, before: Finding) -> str:
-    """Return what a probe came to, in a few words behind those on the answer itself."""
-    if probe.earned:
-        return "made after the probe"
-    if not probe.text.strip():
-        return "and the probe was passed" if probe.outcome == "passed" else "the probe unanswered"
-    if probe.found is None:
-        return "and the answer to the probe could not be graded"
-    if probe.found.finding == before:
-        return "also after the probe"
-    told = "missing" if probe.found.finding == "missing" else "the opposite"
-    return f"and {told} after the probe"
