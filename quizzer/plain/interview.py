@@ -10,7 +10,6 @@ from quizzer.plain.forms import split
 from quizzer.plain.interview_showing import Teller
 from quizzer.plain.interview_telling import HELP, HOW_IT_WENT, rating_of
 from quizzer.plain.lines import Lines
-from quizzer.plain.scorecard import scorecard_lines
 from quizzer.plain.text import wrapped
 from quizzer.plain.writing import Page, handed_in
 from quizzer.session.interview.state import Phase
@@ -75,6 +74,8 @@ class PlainMock:
                 await self._obey(line)
             self._teller.show()
         await self._mock.finish()
+        from quizzer.plain.scorecard import scorecard_lines
+
         for text in scorecard_lines(self._mock.debrief()):
             self._write(text)
         return True

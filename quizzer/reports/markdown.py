@@ -21,7 +21,10 @@ from quizzer.reports.document import (
 )
 from quizzer.reports.visible import one_line, visible
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&:@=])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&@]|(?<=www)\.|:(?=//)")
+"""Signs that mean something anywhere, and what readers make addresses of unasked."""
+_OPENING = re.compile(r"^(\d*)([.)#+=-])")
+"""What begins a list, a heading or a rule."""
 _DEEPEST = 6
 
 
@@ -35,7 +38,7 @@ def markdown(report: Report) -> str:
 
 def escaped(text: str) -> str:
     """Return typed text as Markdown that reads as it: on one line, every sign taken as a sign."""
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    return _OPENING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", one_line(text)))
 
 
 def fenced(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +28,7 @@ from quizzer.reports.document import (
 )
 from quizzer.reports.formats import written
 from quizzer.reports.html import html
-from quizzer.reports.markdown import markdown
+from quizzer.reports.markdown import escaped, markdown
 from quizzer.reports.visible import visible
 
 BARS = Figure("Coefficients", bars=Bars(("s1", "s2"), (0.6, 0.4)))
@@ -191,3 +192,16 @@ def test_text_stands_out_from_its_ground(place: int) -> None:
         for ground in ("paper", "shade"):
             high, low = sorted(map(luminance, (colours[ink], colours[ground])), reverse=True)
             assert (high + 0.05) / (low + 0.05) >= 7
+
+
+@given(st.text(alphabet="1.)(#+-=*_`~[]<>|!:/w@$& a", max_size=20))
+def test_escaped_text_reads_as_itself_at_the_start_of_a_line(typed: str) -> None:
+    reader = MarkdownIt("gfm-like", {"linkify": False})
+    shown = reader.render(escaped(typed))
+    expected = f"<p>{escape(' '.join(typed.split()), quote=False)}</p>\n" if typed.strip() else ""
+    assert shown.replace("&quot;", '"') == expected
+
+
+def test_escaped_text_is_as_plain_as_it_can_be() -> None:
+    assert escaped("lean yes (2.9 of 4): 1-2 points") == "lean yes (2.9 of 4): 1-2 points"
+    assert escaped("http://a.b www.c.d x@y.z") == r"http\://a.b www\.c.d x\@y.z"

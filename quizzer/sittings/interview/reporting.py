@@ -73,7 +73,7 @@ def _opening(told: Debrief) -> Iterator[Block]:
         rows.append(("Your own rating", told.said))
     yield Facts(tuple(rows))
     if told.lift:
-        yield Prose(told.lift.words)
+        yield Prose(f"What would have lifted it: {told.lift.words}")
 
 
 def _steps(told: Debrief) -> Iterator[str]:
@@ -167,8 +167,10 @@ def _points(told: Retold) -> Iterator[Block]:
 
 def _point(point: PointTold) -> Point:
     notes = []
-    if point.worth < 1:
-        notes.append(f"{'Essential; ' if point.is_essential else ''}{point.course}.")
+    if point.worth < 1 and point.is_essential:
+        notes.append("Essential.")
+    if point.probe:
+        notes.append(f"{point.course[0].upper()}{point.course[1:]}.")
     if point.belief:
         notes.append(f"A known belief: {point.belief}")
     if point.beside:
