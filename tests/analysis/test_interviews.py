@@ -68,6 +68,17 @@ def test_correctness_is_the_mean_score_of_what_was_reached() -> None:
     assert found.facts == ("score 47% over 3 questions", "1 point contradicted")
 
 
+def test_a_question_counts_by_its_time_budget() -> None:
+    long = spoken("covered", "missing", "missing")
+    item = replace(long.slot.item, budget_seconds=240.0)
+    long = replace(long, slot=replace(long.slot, item=item))
+    # Four minutes at 2 of weight 5, one minute at 1.
+    share = (240 * 0.4 + 60) / 300
+    found = correctness(interview(closed(1), long))
+    assert value(found) == pytest.approx(1 + 3 * share)
+    assert scorecard(interview(closed(1), long)).topics[0].score == pytest.approx(share)
+
+
 def test_a_point_earned_after_a_probe_counts_half_toward_depth() -> None:
     answer = spoken("missing", "covered", "missing")
     earned = PointVerdict("core", "covered", 0.9, (0, 3))

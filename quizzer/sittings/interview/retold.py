@@ -1,6 +1,6 @@
 """A question of an interview that is over, as a debrief tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from quizzer.analysis.interviews.competence import counted
 from quizzer.bank.library import Entry, Library
 from quizzer.domain.answers import Answer, Ordered, Paired, Picked, Typed
 from quizzer.domain.interview import Asked, Outcome
+from quizzer.domain.verdict import Feedback
 from quizzer.questions.base import Question, Variant
 from quizzer.sittings.evidence import facts_of, filled_or_marked
 from quizzer.sittings.explanation import Explanation, explained
@@ -122,8 +123,10 @@ def retold(
         return Retold(number, asked, topic, item.question, text, is_typed, "", points, None)
     question, variant = entry.question, Variant(item.seed, item.values)
     bank = library.bank(item.bank)
-    answer = asked.answer or _key(question, variant, frames)
-    explanation = explained(question, variant, answer, frames)
+    right = explained(question, variant, _key(question, variant, frames), frames)
+    explanation = (
+        explained(question, variant, asked.answer, frames) if asked.answer is not None else right
+    )
     text, is_typed = _given(asked.answer, explanation)
     phrasings = _phrasings(question, variant)
     sentences = tuple(s for s in sentences_of(explanation.model_answer) if UNFILLED not in s)
@@ -134,7 +137,7 @@ def retold(
         prompt=filled_or_marked(question.prompt, item.values),
         answer=text,
         is_typed=is_typed,
-        correct=_correct(asked, explanation),
+        correct=_correct(asked, explanation.feedback, right.feedback),
         points=tuple(points_told(asked, sentences, phrasings, bank.misconceptions)),
         explanation=explanation,
         demos=_demos(entry),
@@ -154,22 +157,24 @@ def _given(answer: Answer | None, explanation: Explanation | None) -> tuple[str,
         return "", True
     if isinstance(answer, Typed) or explanation is None:
         return (answer.text if isinstance(answer, Typed) else ""), True
+    if isinstance(answer, Picked) and not answer.options:
+        return "none of them", False
     mine = [note.label.strip() for note in explanation.feedback if note.mine]
     return "; ".join(mine), not isinstance(answer, Picked | Ordered | Paired)
 
 
-def _correct(asked: Asked, explanation: Explanation) -> str:
-    """Return what would have been right, as far as it was not given."""
+def _correct(asked: Asked, told: Sequence[Feedback], right: Sequence[Feedback]) -> str:
+    """Return what would have been right, where that was not given: options as they all should be.
+
+    Of an answer in another form only what differs.
+    """
     if asked.slot.is_open or asked.score == 1:
         return ""
-    wanted = ("missed",) if asked.answer is not None else ("missed", "right")
-    right = [note.label.strip() for note in explanation.feedback if note.mark in wanted]
-    instead = [
-        f"{note.label.strip()}: {note.instead.strip()}"
-        for note in explanation.feedback
-        if note.instead and note.mine
-    ]
-    return "; ".join((*right, *instead))
+    if asked.answer is None or isinstance(asked.answer, Picked):
+        return "; ".join(note.label.strip() for note in right if note.mark == "right")
+    labels = [note.label.strip() for note in told if note.mark == "missed"]
+    instead = [f"{n.label.strip()}: {n.instead.strip()}" for n in told if n.instead and n.mine]
+    return "; ".join((*labels, *instead))
 
 
 def _phrasings(question: Question, variant: Variant) -> dict[str, tuple[str, ...]]:
