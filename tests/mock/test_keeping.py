@@ -7,10 +7,11 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 
+from quizzer.domain.answers import Typed
 from quizzer.domain.interview import Plan
 from quizzer.domain.plain import from_plain
 from quizzer.session.interview.engine import advance, begin
-from quizzer.session.interview.events import Event, Ticked
+from quizzer.session.interview.events import Drafted, Event, Place, Ticked
 from quizzer.session.interview.state import State
 from quizzer.sittings.interview.keeping import EVERY, Keeping
 from quizzer.store.store import Store
@@ -111,3 +112,11 @@ def test_a_long_question_is_not_written_at_every_tick() -> None:
     pad, state = kept(play.state.plan, events, is_flushed=False)
     assert state.spent == 300
     assert pad.writes <= 300 / EVERY
+
+
+def test_a_draft_of_another_place_does_not_take_the_place_of_the_one_that_waits() -> None:
+    play = Play.of(open_slot("one", 600), minutes=20)
+    first = Drafted(at(1), Place(0), Typed("the first words"))
+    late = Drafted(at(2), Place(1), Typed("of another question"))
+    pad, state = kept(play.state.plan, [first, late], is_flushed=True)
+    assert replayed(play.state.plan, pad).draft == state.draft == Typed("the first words")

@@ -36,8 +36,8 @@ class Keeping:
     def keep(self, event: Event, before: State, step: Step) -> None:
         """Write an event and what follows; a tick or draft alone may wait for the next."""
         if isinstance(event, Ticked | Drafted) and _is_only_time(before, step):
-            if isinstance(event, Drafted):
-                self._draft = event
+            if isinstance(event, Drafted) and step.state.draft != before.draft:
+                self._draft = event  # one that came too late changes nothing
             self._keep_time(Ticked(event.at))
             return
         self._write(self._held(), event, step)
