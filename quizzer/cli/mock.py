@@ -91,14 +91,19 @@ def _check(report: str | None) -> None:
     Raises
     ------
     UsageError
-        If the name of the file says none of the formats.
+        If the name of the file says none of the formats, or its folder is not there.
     """
-    if report is not None:
-        from pathlib import Path
+    if report is None:
+        return
+    from pathlib import Path
 
-        from quizzer.reports.formats import writer_for
+    from quizzer.errors import UsageError
+    from quizzer.reports.formats import writer_for
 
-        writer_for(Path(report))
+    writer_for(Path(report))
+    if not Path(report).parent.is_dir():
+        remedy = "Name a file in a folder that you may write to."
+        raise UsageError("There is no such folder.", where=report, remedy=remedy)
 
 
 def _write_report(file: str, desk: Desk, interview: Interview) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from quizzer.analysis.interviews.change import lift
+from quizzer.analysis.interviews.change import Change, lift
 from quizzer.analysis.interviews.competence import Competence, on_scale
 from quizzer.analysis.interviews.delivery import calibration, pace, structure
 from quizzer.analysis.interviews.line import judged
@@ -218,6 +218,14 @@ def test_essential_points_lift_more_than_asides() -> None:
     assert found is not None
     assert found.changes[0].what == "essential"
     assert "1 essential point more in Q1" in found.words
+
+
+def test_to_take_back_what_was_contradicted_lifts_most() -> None:
+    # Of the two essentials the second was contradicted: made, it brings 3 of weight 5, not 2.
+    whole = interview(spoken("missing", "contradicted", "missing"), closed(1))
+    found = lift(whole)
+    assert found is not None
+    assert found.changes[0] == Change(0, "essential", "why")
 
 
 def test_nothing_but_passing_is_a_strong_no_and_a_long_way() -> None:

@@ -66,6 +66,7 @@ def test_a_script_runs_to_the_end_and_two_runs_with_one_seed_ask_the_same(tmp_pa
     [
         (["--topic", "nothing"], "There is no “nothing”"),
         (["--report", "out.docx"], "does not say in which format"),
+        (["--report", "nowhere/out.html"], "There is no such folder"),
         (["--level", "junior", "--topic", "sparsity"], "No question of level 1 to 3 fits"),
     ],
 )

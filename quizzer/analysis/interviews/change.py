@@ -90,12 +90,17 @@ def lift(interview: Interview) -> Lift | None:
 
 
 def possible(interview: Interview) -> Iterator[Change]:
-    """Yield what could have gone better, question by question."""
+    """Yield what could have gone better, question by question; of points that count alike, one."""
     for place, asked in enumerate(interview.asked):
         if asked.score is None:
             continue
-        for point in asked.slot.expected:
-            if worth_of(asked, point) < 1:
+        against = {v.point for v in _verdicts(asked) if v.finding == "contradicted"}
+        alike = {
+            (point.weight, worth_of(asked, point), point.point in against): point
+            for point in asked.slot.expected
+        }
+        for (_, worth, _), point in alike.items():
+            if worth < 1:
                 yield Change(place, "essential" if point.is_essential else "point", point.point)
         if asked.score < 1 and not asked.slot.is_open:
             yield Change(place, "answer")
@@ -125,6 +130,10 @@ def _better(asked: Asked, change: Change) -> Asked:
     made = found.get(change.point) or PointVerdict(change.point, "missing", 1.0)
     points = {**found, change.point: made.corrected("covered")}
     return replace(asked, verdict=replace(verdict, points=tuple(points.values())))
+
+
+def _verdicts(asked: Asked) -> tuple[PointVerdict, ...]:
+    return asked.verdict.points if asked.verdict else ()
 
 
 def _merit(card: Scorecard) -> tuple[int, float]:

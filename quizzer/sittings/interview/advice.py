@@ -41,18 +41,18 @@ def advice(
     weakest way of answering by how far it lies below 3; what is then left is filled up with what
     keeps and deepens the rest.
     """
-    helper = _Helper(interview, card, questions, library, progress)
-    weighed = sorted([*helper.manner(), *helper.losses()], key=lambda each: -each[0])
+    adviser = _Adviser(interview, card, questions, library, progress)
+    weighed = sorted([*adviser.manner(), *adviser.losses()], key=lambda each: -each[0])
     found = [action for _, action in weighed[:MOST]]
     shown = {action.demo for action in found}
-    for action in helper.beyond(shown):
+    for action in adviser.beyond(shown):
         if len(found) < MOST:
             found.append(action)
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Helper:
+class _Adviser:
     """Knows the interview, and finds what would help."""
 
     interview: Interview
@@ -102,7 +102,7 @@ class _Helper:
             yield Action("lab", text, (-place,), demo=demo)
         cards = self._cards([told.asked.slot.item.key for told in self.questions])
         if cards:
-            text = "Keep what you have: the questions of this interview come again"
+            text = "Repeat them: the questions of this interview come again"
             numbers = tuple(told.number for told in self.questions if told.asked.answer is not None)
             yield Action("keep", text, numbers, cards)
         yield from self._further()
