@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quizzer.domain.answers import Typed
+from quizzer.domain.interview import Interruption, Pause
 from quizzer.reports.document import Report
 from quizzer.reports.formats import written
 from quizzer.reports.html import html
@@ -123,3 +124,22 @@ def test_any_answer_stays_text(average: Debrief, typed: str) -> None:
     found = html5lib.parse(document, namespaceHTMLElements=False)
     texts = ["".join(each.itertext()) for each in found.iter("blockquote")]
     assert texts.count(visible(typed)) == 1 + len(average.questions[2].asked.probes)
+
+
+def test_pauses_and_interruptions_are_marked(average: Debrief) -> None:
+    whole = replace(
+        average.interview,
+        pauses=(Pause(1, 70.0, 30.0),),
+        interruptions=(Interruption(2, 100.0, "restart"), Interruption(0, 12.0, "gap", 3600.0)),
+    )
+    report = report_of(replace(average, interview=whole))
+    for name in ("out.md", "out.html"):
+        text = written(report, Path(name))
+        assert "Paused once, 0:30 in all." in text
+        assert "Interrupted 2 times; that time does not count." in text
+    pauses = json.loads(written(report, Path("out.json")))["interview"]["pauses"]
+    assert [(each["question"], each["cause"], each["seconds"]) for each in pauses] == [
+        (1, "gap", 3600.0),
+        (2, "pause", 30.0),
+        (3, "restart", None),
+    ]
