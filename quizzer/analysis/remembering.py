@@ -7,6 +7,8 @@ from math import log, sqrt
 
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 """The bounds of the bins of predicted recall: narrow where most reviews fall."""
+LEAST_CHANCE = 1e-12
+"""What a chance counts at least, so that no log is infinite."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class Entry:
         """The question; from the cache it is decoded when it is first asked for."""
         return self._made()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name of the question over all banks: ``bank/question``."""
         return f"{self.bank}/{self.id}"

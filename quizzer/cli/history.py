@@ -37,14 +37,12 @@ def history(as_json: bool, limit: int | None, bank: str | None) -> None:
 
 def _newest(file: "Path", limit: int | None) -> "list[HistoryRow]":
     """Return the newest answers, oldest first; none where there is no file, which is not made."""
-    from collections import deque
-
     from quizzer.store import Store
 
     if not file.exists():
         return []
     with Store.open(file) as store:
-        return list(deque(store.history(), limit))
+        return list(store.history(limit))
 
 
 def _plain(row: "HistoryRow") -> dict[str, Any]:

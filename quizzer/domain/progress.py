@@ -48,6 +48,8 @@ class Progress:
         How often it was answered, and how often rated again after it had once gone better.
     last_score
         Of the last answer, in [0, 1].
+    seconds
+        That all its answers took together.
     """
 
     bank: str
@@ -59,3 +61,4 @@ class Progress:
     answers: int
     lapses: int
     last_score: float
+    seconds: float = 0.0

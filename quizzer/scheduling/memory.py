@@ -87,7 +87,13 @@ class Memory:
     has_gone_well: bool
 
 
-def after(memory: Memory | None, rating: Rating, day: date, fuzz: str) -> Memory:
+def after(
+    memory: Memory | None,
+    rating: Rating,
+    day: date,
+    fuzz: str,
+    weights: tuple[float, ...] = PARAMETERS,
+) -> Memory:
     """Return the memory after one more answer.
 
     Parameters
@@ -101,11 +107,13 @@ def after(memory: Memory | None, rating: Rating, day: date, fuzz: str) -> Memory
         counts as the same day.
     fuzz
         Decides by how much the interval moves: the id of the answer's event.
+    weights
+        All 21 of FSRS-6.
     """
     import fsrs
 
     card = _card(memory, day)
-    card, _ = _scheduler().review_card(card, fsrs.Rating(int(rating)), _noon(day))
+    card, _ = _scheduler(weights).review_card(card, fsrs.Rating(int(rating)), _noon(day))
     assert card.stability is not None, "a card that was reviewed"
     assert card.difficulty is not None, "a card that was reviewed"
     went_well = memory is not None and memory.has_gone_well
@@ -121,7 +129,7 @@ def after(memory: Memory | None, rating: Rating, day: date, fuzz: str) -> Memory
     )
 
 
-def recall(memory: Remembered, day: date) -> float:
+def recall(memory: Remembered, day: date, weights: tuple[float, ...] = PARAMETERS) -> float:
     """Return the chance, in (0, 1], that it is recalled on a study day."""
     import fsrs
 
@@ -132,7 +140,7 @@ def recall(memory: Remembered, day: date) -> float:
         due=_noon(day),
         last_review=_noon(memory.reviewed),
     )
-    return _scheduler().get_card_retrievability(card, _noon(day))
+    return _scheduler(weights).get_card_retrievability(card, _noon(day))
 
 
 def fuzzed(days: int, fuzz: str) -> int:
@@ -165,12 +173,12 @@ def _card(memory: Memory | None, day: date) -> "fsrs.Card":
     )
 
 
-@lru_cache(maxsize=1)
-def _scheduler() -> "fsrs.Scheduler":
+@lru_cache(maxsize=16)
+def _scheduler(weights: tuple[float, ...]) -> "fsrs.Scheduler":
     import fsrs
 
     return fsrs.Scheduler(
-        parameters=PARAMETERS,
+        parameters=weights,
         desired_retention=RETENTION,
         learning_steps=(),
         relearning_steps=(),

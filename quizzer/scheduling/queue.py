@@ -1,20 +1,26 @@
-"""Which questions to ask today, and in what order."""
+"""Which questions to ask today, and in what order.
+
+Banks may have ten thousand questions: whatever is not asked today is looked at once, and neither
+sorted nor compared with others.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from quizzer.domain.chance import digest
 from quizzer.domain.progress import Progress
 from quizzer.scheduling.prerequisites import Prerequisites
+from quizzer.scheduling.waiting import Waiting
 
 OPEN = Prerequisites()
 """No topic comes after another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A question that may be asked.
 
     Attributes
@@ -33,6 +39,25 @@ class Candidate:
     topic: int
     level: int
     siblings: frozenset[str] = frozenset()
+
+
+class Chosen(NamedTuple):
+    """What is asked today.
+
+    Attributes
+    ----------
+    due
+        The most urgent first.
+    new
+        In the order in which their topics open.
+    prerequisites, met
+        By which they open, and how many questions were met before, by topic.
+    """
+
+    due: tuple[Candidate, ...]
+    new: tuple[Candidate, ...]
+    prerequisites: Prerequisites
+    met: Mapping[int, int]
 
 
 def plan(
@@ -72,20 +97,50 @@ def plan(
     order stays. A question waits for another day if a sibling is among those chosen before it, or
     was answered today.
     """
-    unique = tuple({one.key: one for one in reversed(tuple(candidates))}.values())
+    return ordered(
+        chosen(
+            candidates,
+            progress,
+            today,
+            new=new,
+            limit=limit,
+            seed=seed,
+            prerequisites=prerequisites,
+        )
+    )
+
+
+def ordered(what: Chosen) -> tuple[str, ...]:
+    """Return the keys of what is asked today in the order of `plan`."""
+    first = interleaved(what.due, None)
+    before = first[-1].topic if first else None
+    rest = interleaved(what.new, before, what.prerequisites, what.met)
+    return tuple(one.key for one in (*first, *rest))
+
+
+def chosen(
+    candidates: Iterable[Candidate],
+    progress: Mapping[str, Progress],
+    today: date,
+    *,
+    new: int,
+    limit: int,
+    seed: int,
+    prerequisites: Prerequisites = OPEN,
+) -> Chosen:
+    """Return the questions to ask today, as `plan` has them, before they are put in order."""
+    unique = {one.key: one for one in reversed(tuple(candidates))}
     seen_today = {key for key, row in progress.items() if row.reviewed == today}
-    due = _apart(_due(unique, progress, today, seed), seen_today)[: max(limit, 0)]
+    due = tuple(islice(_apart(_due(unique, progress, today, seed), seen_today), max(limit, 0)))
     room = max(min(new, limit - len(due)), 0)
-    apart = _apart(_fresh(unique, progress, seed), {*seen_today, *(one.key for one in due)})
-    met = Counter(one.topic for one in unique if one.key in progress)
+    met = Counter(one.topic for key, one in unique.items() if key in progress)
+    fresh = [one for key, one in unique.items() if key not in progress]
+    apart = _without_siblings(fresh, {*seen_today, *(one.key for one in due)}, seed)
     # What a sibling keeps for another day holds up no topic today.
     meetable = met + Counter(one.topic for one in apart)
     prerequisites = replace(prerequisites, totals=meetable)
-    first = interleaved(due, None)
-    chosen = _opened(apart, prerequisites, met)[:room]
-    before = first[-1].topic if first else None
-    rest = interleaved(chosen, before, prerequisites, met)
-    return tuple(one.key for one in (*first, *rest))
+    opened = _opened(apart, prerequisites, met, seed)
+    return Chosen(due, tuple(islice(opened, room)), prerequisites, met)
 
 
 def interleaved(
@@ -108,85 +163,105 @@ def interleaved(
     met
         By topic, how many questions were met so far.
     """
-    left = list(candidates)
+    left = Waiting(candidates)
     known = Counter(met)
     result: list[Candidate] = []
     while left:
-        able = _able(left, prerequisites, known) or left
-        topic = _next_topic(able, Counter(one.topic for one in able), before)
-        chosen = next(one for one in able if one.topic == topic)
-        left.remove(chosen)
+        able = _able(left.counts, prerequisites, known) or {*left.counts}
+        topic = _next_topic(left, able, before)
+        result.append(left.take(topic))
         known[topic] += 1
-        result.append(chosen)
         before = topic
     return tuple(result)
 
 
 def _opened(
-    fresh: Sequence[Candidate], prerequisites: Prerequisites, met: Mapping[int, int]
-) -> list[Candidate]:
-    """Return new questions in the order in which their topics open; without those that stay shut.
+    fresh: Iterable[Candidate],
+    prerequisites: Prerequisites,
+    met: Mapping[int, int],
+    seed: int,
+) -> Iterator[Candidate]:
+    """Yield new questions in the order in which their topics open; without those that stay shut.
 
     Whatever is listed here is met once it is asked, and so may open a topic that comes after.
     """
     known = Counter(met)
-    left, result = list(fresh), list[Candidate]()
-    while able := _able(left, prerequisites, known):
-        left.remove(able[0])
-        known[able[0].topic] += 1
-        result.append(able[0])
-    return result
+    of_topic: dict[int, list[Candidate]] = {}
+    for one in fresh:
+        of_topic.setdefault(one.topic, []).append(one)
+    lines = {topic: _in_order(some, seed) for topic, some in of_topic.items()}
+    while able := _able(lines, prerequisites, known):
+        topic = min(able)
+        first = next(lines[topic], None)
+        if first is None:
+            del lines[topic]
+            continue
+        known[topic] += 1
+        yield first
 
 
-def _able(
-    candidates: Sequence[Candidate], prerequisites: Prerequisites, met: Mapping[int, int]
-) -> list[Candidate]:
-    """Return those whose topic is open."""
-    topics = {one.topic for one in candidates}
-    opened = {topic for topic in topics if prerequisites.is_open(topic, met)}
-    return [one for one in candidates if one.topic in opened]
+def _able(topics: Iterable[int], prerequisites: Prerequisites, met: Mapping[int, int]) -> set[int]:
+    """Return those topics that are open."""
+    return {topic for topic in topics if prerequisites.is_open(topic, met)}
 
 
-def _apart(candidates: Iterable[Candidate], taken: Collection[str]) -> list[Candidate]:
-    """Return `candidates` without those that have a sibling before them or among `taken`."""
+def _apart(candidates: Iterable[Candidate], taken: Collection[str]) -> Iterator[Candidate]:
+    """Yield `candidates` without those that have a sibling before them or among `taken`."""
     met = set(taken)
-    result = []
     for one in candidates:
         if not one.siblings & met:
             met.add(one.key)
-            result.append(one)
-    return result
+            yield one
 
 
-def _next_topic(left: Sequence[Candidate], counts: Counter[int], before: int | None) -> int:
+def _without_siblings(
+    fresh: Sequence[Candidate], taken: Collection[str], seed: int
+) -> list[Candidate]:
+    """Return new questions, in no order, of which none has an earlier sibling or one `taken`."""
+    named = {key for one in fresh for key in one.siblings}
+    family = [one for one in fresh if one.siblings or one.key in named]
+    left = {one.key for one in _apart(_in_order(family, seed), taken)}
+    gone = {one.key for one in family} - left
+    return [one for one in fresh if one.key not in gone] if gone else list(fresh)
+
+
+def _next_topic(left: Waiting[Candidate], able: Collection[int], before: int | None) -> int:
     """Return the topic of the next place: the earliest, unless a crowded one would be stranded.
 
     The places after this one hold the most crowded topic without neighbours only if it takes at
     most every second of them, rounded up.
     """
-    crowded = max(counts, key=lambda topic: (counts[topic], topic != before))
-    if crowded != before and counts[crowded] > len(left) // 2:
+    counts = {topic: left.counts[topic] for topic in able}
+    crowded = max(counts, key=lambda topic: (counts[topic], topic != before, -left.place(topic)))
+    if crowded != before and counts[crowded] > sum(counts.values()) // 2:
         return crowded
-    others = (one.topic for one in left if one.topic != before)
-    return next(others, left[0].topic)
+    others = [topic for topic in able if topic != before]
+    return min(others or able, key=left.place)
 
 
 def _due(
-    candidates: Sequence[Candidate], progress: Mapping[str, Progress], today: date, seed: int
-) -> list[Candidate]:
-    def urgency(one: Candidate) -> tuple[float, bytes, str]:
-        known = progress[one.key]
-        overdue_days = (today - known.due).days
-        return (-overdue_days / known.stability, digest(seed, "due", one.key), one.key)
+    candidates: Mapping[str, Candidate], progress: Mapping[str, Progress], today: date, seed: int
+) -> Iterator[Candidate]:
+    """Yield what is due, the most overdue for its stability first."""
+    seen = ((one, progress[key]) for key, one in candidates.items() if key in progress)
+    urgent = [
+        ((known.due - today).days / known.stability, one)
+        for one, known in seen
+        if known.due <= today
+    ]
+    urgent.sort(key=lambda pair: pair[0])
+    for _, ties in groupby(urgent, key=lambda pair: pair[0]):
+        yield from _shuffled([one for _, one in ties], seed, "due")
 
-    seen = (one for one in candidates if one.key in progress)
-    return sorted((one for one in seen if progress[one.key].due <= today), key=urgency)
+
+def _in_order(fresh: Iterable[Candidate], seed: int) -> Iterator[Candidate]:
+    """Yield new questions in the order of their topics, then by level."""
+    ordered = sorted(fresh, key=lambda one: one[1:3])
+    for _, equals in groupby(ordered, key=lambda one: one[1:3]):
+        yield from _shuffled(list(equals), seed, "new")
 
 
-def _fresh(
-    candidates: Sequence[Candidate], progress: Mapping[str, Progress], seed: int
-) -> list[Candidate]:
-    def place(one: Candidate) -> tuple[int, int, bytes, str]:
-        return (one.topic, one.level, digest(seed, "new", one.key), one.key)
-
-    return sorted((one for one in candidates if one.key not in progress), key=place)
+def _shuffled(candidates: list[Candidate], seed: int, why: str) -> list[Candidate]:
+    if len(candidates) > 1:
+        candidates.sort(key=lambda one: (digest(seed, why, one.key), one.key))
+    return candidates

@@ -1,6 +1,6 @@
 """Which questions a practice sitting asks, and in what order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Candidate, plan
+from quizzer.scheduling.queue import Candidate, Chosen, chosen, ordered
 from quizzer.sittings.desk import NAMED, Desk
 from quizzer.sittings.shelf import (
     Shelf,
-    place_of,
+    places_at,
     prerequisites_at,
     shelf_of,
     siblings_at,
@@ -122,7 +122,7 @@ def choose(desk: Desk, selection: Selection) -> tuple[Item, ...]:
     entries = {entry.key: entry for entry in matching(desk, selection)}
     progress = desk.store.progress()
     limit = desk.questions_a_sitting if selection.limit is None else selection.limit
-    keys = _planned(desk, shelf_of(desk), selection, list(entries.values()), limit, seed)
+    keys = ordered(_chosen(desk, shelf_of(desk), selection, entries.values(), limit, seed))
     return tuple(item_of(entries[key], _variant_seed(seed, key, progress.get(key))) for key in keys)
 
 
@@ -146,14 +146,13 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
 
 def today_of(desk: Desk, selection: Selection | None = None) -> Today:
     """Return how much of `selection`, by default of all, is due today, and how much new is left."""
-    shelf, chosen = shelf_of(desk), selection or Selection()
-    entries = {entry.key: entry for entry in matching(desk, chosen)}
-    limit = len(entries) if chosen.limit is None else chosen.limit
-    keys = _planned(desk, shelf, chosen, list(entries.values()), limit, seed=0)
-    seconds = sum(entries[key].budget_seconds for key in keys)
-    due = sum(key in shelf.progress for key in keys)
-    leeches = sum(shelf.is_leech(key) for key in entries)
-    return Today(due, len(keys) - due, seconds / 60, leeches)
+    shelf, wanted = shelf_of(desk), selection or Selection()
+    entries = {entry.key: entry for entry in matching(desk, wanted)}
+    limit = len(entries) if wanted.limit is None else wanted.limit
+    asked = _chosen(desk, shelf, wanted, entries.values(), limit, seed=0)
+    seconds = sum(entries[one.key].budget_seconds for one in (*asked.due, *asked.new))
+    leeches = sum(key in entries for key in shelf.leeches)
+    return Today(len(asked.due), len(asked.new), seconds / 60, leeches)
 
 
 def new_ahead(desk: Desk) -> int:
@@ -201,18 +200,16 @@ def _known(option: str, given: str | None, known: list[str]) -> None:
     raise UsageError(f"There is no “{given}”.", where=option, remedy=f"Known are: {names}")
 
 
-def _planned(
+def _chosen(
     desk: Desk,
     shelf: Shelf,
     selection: Selection,
-    entries: Sequence[Entry],
+    entries: Iterable[Entry],
     limit: int,
     seed: int,
-) -> tuple[str, ...]:
-    """Return the keys of what is to be asked of `entries`, in order."""
-    askable = [
-        entry for entry in entries if shelf.is_askable(entry.key, with_leeches=selection.missed)
-    ]
+) -> Chosen:
+    """Return which of `entries` are to be asked."""
+    set_aside = shelf.resting if selection.missed else shelf.resting | shelf.leeches
     progress = shelf.progress
     if selection.missed:
         progress = {
@@ -220,16 +217,16 @@ def _planned(
         }
     is_free = bool(selection.topic or selection.type)
     related = {} if selection.missed else siblings_at(desk)
+    places = places_at(desk)
+    alone: frozenset[str] = frozenset()
     candidates = [
         Candidate(
-            entry.key,
-            place_of(desk, entry.bank, entry.topic),
-            entry.level,
-            related.get(entry.key, frozenset()),
+            entry.key, places(entry.bank, entry.topic), entry.level, related.get(entry.key, alone)
         )
-        for entry in askable
+        for entry in entries
+        if entry.key not in set_aside
     ]
-    return plan(
+    return chosen(
         candidates,
         progress,
         shelf.today,

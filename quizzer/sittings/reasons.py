@@ -71,7 +71,7 @@ def _reasons(
 ) -> dict[str, Reason]:
     """Return by key why each is not asked now."""
     today = {key for key, row in shelf.progress.items() if row.reviewed == shelf.today}
-    siblings = siblings_at(desk)
+    siblings, resting = siblings_at(desk), shelf.resting
 
     def reason(key: str) -> Reason:
         flags, progress = shelf.flags.get(key), shelf.progress.get(key)
@@ -79,7 +79,7 @@ def _reasons(
             return "suspended"
         if not selection.missed and shelf.is_leech(key):
             return "leech"
-        if not shelf.is_askable(key, with_leeches=True):
+        if key in resting:
             return "buried"
         if progress and progress.due > shelf.today:
             return "later"

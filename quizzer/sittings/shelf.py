@@ -1,12 +1,13 @@
 """What stands between a question and being asked today: the log, its siblings, its topic."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quizzer.domain.progress import Flags, Progress
-from quizzer.scheduling.asides import is_leech, is_resting, siblings
+from quizzer.scheduling.asides import LAPSES, is_leech, is_resting, siblings
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.sittings.desk import Desk
 
@@ -31,11 +32,16 @@ class Shelf:
         """Return whether a question is set aside because it lapsed too often."""
         return is_leech(self.progress.get(key), self.flags.get(key))
 
-    def is_askable(self, key: str, *, with_leeches: bool) -> bool:
-        """Return whether a question may be asked today."""
-        if is_resting(self.flags.get(key), self.today):
-            return False
-        return with_leeches or not self.is_leech(key)
+    @property
+    def leeches(self) -> frozenset[str]:
+        """The questions set aside because they lapsed too often."""
+        lapsed = (key for key, row in self.progress.items() if row.lapses >= LAPSES)
+        return frozenset(key for key in lapsed if self.is_leech(key))
+
+    @property
+    def resting(self) -> frozenset[str]:
+        """The questions that the learner does not want to be asked: ever, or today."""
+        return frozenset(key for key, flags in self.flags.items() if is_resting(flags, self.today))
 
 
 def shelf_of(desk: Desk) -> Shelf:
@@ -74,20 +80,22 @@ def release(desk: Desk, keys: Iterable[str]) -> None:
 
 def siblings_at(desk: Desk) -> dict[str, frozenset[str]]:
     """Return by key the questions related to it, whichever names the other."""
-    return siblings(
-        {
-            entry.key: [f"{bank.id}/{other}" for other in entry.related]
-            for bank in desk.library.banks
-            for entry in bank.entries
-        }
-    )
+    related = {
+        entry.key: [f"{bank.id}/{other}" for other in entry.related]
+        for bank in desk.library.banks
+        for entry in bank.entries
+        if entry.related
+    }
+    named = {key for others in related.values() for key in others if desk.library.find(key)}
+    return siblings({**dict.fromkeys(named, ()), **related})
 
 
 def prerequisites_at(desk: Desk) -> Prerequisites:
     """Return which topics come after which."""
+    places = places_at(desk)
     after = {
-        place_of(desk, bank.id, name): [
-            place_of(desk, bank.id, other) for other in topic.after if other in bank.topics
+        places(bank.id, name): [
+            places(bank.id, other) for other in topic.after if other in bank.topics
         ]
         for bank in desk.library.banks
         for name, topic in bank.topics.items()
@@ -95,7 +103,15 @@ def prerequisites_at(desk: Desk) -> Prerequisites:
     return Prerequisites(after)
 
 
-def place_of(desk: Desk, bank: str, topic: str) -> int:
-    """Return a topic's place in the order in which topics are learned, over all banks."""
-    found = desk.library.bank(bank)
-    return TOPICS * desk.library.banks.index(found) + found.topic_place(topic)
+def places_at(desk: Desk) -> Callable[[str, str], int]:
+    """Return what gives, of a bank and a topic, its place in the order of learning.
+
+    That order goes over all banks, those that are first at hand coming first.
+    """
+    first = {bank.id: TOPICS * number for number, bank in enumerate(desk.library.banks)}
+
+    @cache
+    def place(bank: str, topic: str) -> int:
+        return first[bank] + desk.library.bank(bank).topic_place(topic)
+
+    return place

@@ -119,7 +119,7 @@ class Summary:
 
 def outcome_of(desk: Desk, review: Review, comes_again: bool = False) -> Outcome:
     """Return the graded answer with the day on which its question comes again."""
-    progress = desk.store.progress().get(review.item.key)
+    progress = desk.store.progress_of(review.item.bank, review.item.question)
     due = progress.due if progress else None
     days = (due - desk.moment().day).days if due else None
     return Outcome(review, due, days, comes_again)

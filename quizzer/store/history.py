@@ -83,8 +83,14 @@ class HistoryRow:
         return text if isinstance(text, str) else None
 
 
-def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
-    """Yield all answers in order of (at, id), with the last re-rating and regrading of each."""
+def history(connection: sqlite3.Connection, limit: int | None = None) -> Iterator[HistoryRow]:
+    """Yield answers in order of (at, id), with the last re-rating and regrading of each.
+
+    Parameters
+    ----------
+    limit
+        Only the newest so many; None: all.
+    """
     last = (
         "(SELECT body FROM event AS later WHERE later.target = event.id AND later.kind IN ({})"
         " AND json_extract(later.body, '$.rating') IS NOT NULL"
@@ -93,12 +99,15 @@ def history(connection: sqlite3.Connection) -> Iterator[HistoryRow]:
         " ORDER BY later.at DESC, later.id DESC LIMIT 1)"
     )
     rated, regraded = f"'{RATE}'", f"'{REGRADE}', '{APPEAL}'"
+    newest = "SELECT * FROM event WHERE kind = 'answer' ORDER BY at DESC, id DESC LIMIT ?"
+    source = "event" if limit is None else f"({newest}) AS event"
     rows = connection.execute(
         "SELECT id, at, offset_minutes, day, device, sitting, bank, question, body,"
         f" {last.format(rated)}, {last.format(regraded)},"
         " EXISTS (SELECT 1 FROM event AS later"
         "  WHERE later.target = event.id AND later.kind = 'retract')"
-        " FROM event WHERE kind = 'answer' ORDER BY at, id"
+        f" FROM {source} WHERE kind = 'answer' ORDER BY at, id",
+        () if limit is None else (limit,),
     )
     return map(_row, rows)
 

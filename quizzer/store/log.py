@@ -16,6 +16,7 @@ Key: TypeAlias = tuple[str, str]
 """Bank and question."""
 
 ANSWER, RETRACT, RATE, REGRADE, APPEAL = "answer", "retract", "rate", "regrade", "appeal"
+WEIGHTS = "weights"
 SUSPEND, BURY, BOOKMARK, NOTE, REPORT = "suspend", "bury", "bookmark", "note", "report"
 SWITCHES = (SUSPEND, BURY, BOOKMARK)
 """What can be on or off."""
@@ -27,6 +28,8 @@ class Logged:
 
     Attributes
     ----------
+    at
+        Microseconds since 1970 in UTC.
     target
         Of what is about an answer or a flag: its id.
     body
@@ -38,6 +41,7 @@ class Logged:
     day: date
     target: str | None
     body: Plain
+    at: int = 0
 
 
 def microseconds(at: datetime) -> int:
@@ -73,12 +77,12 @@ def questions(connection: sqlite3.Connection) -> list[Key]:
 def about(connection: sqlite3.Connection, key: Key) -> Iterator[Logged]:
     """Yield the events about one question, in order of (at, id)."""
     rows = connection.execute(
-        "SELECT id, kind, day, target, body FROM event WHERE id IN ("
+        "SELECT id, kind, day, target, body, at FROM event WHERE id IN ("
         " SELECT id FROM event WHERE bank = :bank AND question = :question"
         " UNION ALL SELECT about.id FROM event JOIN event AS about ON about.target = event.id"
         " WHERE event.bank = :bank AND event.question = :question"
         ") ORDER BY at, id",
         {"bank": key[0], "question": key[1]},
     )
-    for name, kind, day, target, body in rows:
-        yield Logged(name, kind, date.fromisoformat(day), target, json.loads(body))
+    for name, kind, day, target, body, at in rows:
+        yield Logged(name, kind, date.fromisoformat(day), target, json.loads(body), at)

@@ -1,15 +1,16 @@
 """The store: all that quizzer remembers, in one file."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from quizzer.domain.progress import Flags, Progress
 from quizzer.scheduling.memory import SCHEDULER
 from quizzer.store import flags, projection, sittings
+from quizzer.store.answers import ANSWERS
 from quizzer.store.copies import back_up
 from quizzer.store.faults import reported
 from quizzer.store.flags import FLAGS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # read and written after the first question is on show
     from quizzer.store.appeals import AppealRow
     from quizzer.store.history import HistoryRow
 
+T = TypeVar("T")
+
 
 class Store:
     """The progress file, open. Use it as a context manager, or close it.
@@ -35,6 +38,8 @@ class Store:
         self._connection = connection
         self.file = file
         self.device = device
+        self._read_at = (-1, -1)
+        self._read: dict[Callable[[sqlite3.Connection], Any], Any] = {}
 
     @classmethod
     def open(cls, file: Path, *, device: str = "") -> Self:
@@ -130,27 +135,30 @@ class Store:
         with reported(self.file):
             return tuple(sittings.ended(self._connection, kind))
 
-    def progress(self) -> dict[str, Progress]:
+    def progress(self) -> Mapping[str, Progress]:
         """Return the progress of every question answered, by ``bank/question``."""
-        with reported(self.file):
-            return projection.all_progress(self._connection)
+        return self._remembered(projection.all_progress)
 
-    def flags(self) -> dict[str, Flags]:
-        """Return what the learner said of questions, by ``bank/question``."""
+    def progress_of(self, bank: str, question: str) -> Progress | None:
+        """Return the progress of one question; None where it was not answered."""
         with reported(self.file):
-            return flags.all_flags(self._connection)
+            return projection.progress_of(self._connection, (bank, question))
+
+    def flags(self) -> Mapping[str, Flags]:
+        """Return what the learner said of questions, by ``bank/question``."""
+        return self._remembered(flags.all_flags)
 
     def first_answers(self, day: date) -> int:
         """Return how many questions were answered for the first time on a study day."""
         with reported(self.file):
             return projection.first_answers(self._connection, day)
 
-    def history(self) -> Iterator["HistoryRow"]:
-        """Yield all answers in order of (at, id), also those taken back."""
+    def history(self, limit: int | None = None) -> Iterator["HistoryRow"]:
+        """Yield all answers, or the newest, in order of (at, id), also those taken back."""
         from quizzer.store.history import history
 
         with reported(self.file):
-            yield from history(self._connection)
+            yield from history(self._connection, limit)
 
     def appeals(self, bank: str = "", question: str = "") -> "tuple[AppealRow, ...]":
         """Return the appeals that stand, in order of (at, id): all, or those on one question."""
@@ -160,7 +168,7 @@ class Store:
             return tuple(appeals(self._connection, bank, question))
 
     def rebuild(self) -> None:
-        """Replay the log, in order of (at, id), into the schedule and the flags."""
+        """Replay the log, in order of (at, id), into all that is computed from it."""
         with reported(self.file), transaction(self._connection):
             projection.rebuild(self._connection)
 
@@ -168,6 +176,18 @@ class Store:
         """Write a copy of the file, checked to be sound, to the new file `target`."""
         with reported(self.file):
             back_up(self._connection, self.file, target)
+
+    def _remembered(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `read` gives, which is asked again once something was written."""
+        with reported(self.file):
+            of_others = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            state = (of_others, self._connection.total_changes)
+            if self._read_at != state:
+                self._read_at, self._read = state, {}
+            if read not in self._read:
+                self._read[read] = read(self._connection)
+            found: T = self._read[read]
+            return found
 
     def _append(self, entries: Sequence["Entry"], sitting: str) -> None:
         from quizzer.store.entries import append, key_of
@@ -178,17 +198,17 @@ class Store:
         projection.refresh(self._connection, (key for key in keys if key is not None))
 
 
-_RULES = {"scheduler": SCHEDULER, "flags": FLAGS}
+_RULES = {"scheduler": SCHEDULER, "flags": FLAGS, "answers": ANSWERS}
 """By which rules the projections are made: others than the file remembers mean a replay."""
 
 
 def _settle(connection: sqlite3.Connection, device: str) -> str:
     """Return the device that the file remembers, once the projections follow these rules."""
-    known = _remembered(connection)
+    known = _known(connection)
     if _RULES.items() <= known.items() and (not device or "device" in known):
         return known.get("device", "")
     with transaction(connection):
-        known = _remembered(connection)
+        known = _known(connection)
         if not _RULES.items() <= known.items():
             projection.rebuild(connection)
             for name, rules in _RULES.items():
@@ -198,7 +218,7 @@ def _settle(connection: sqlite3.Connection, device: str) -> str:
     return known.get("device", device)
 
 
-def _remembered(connection: sqlite3.Connection) -> dict[str, str]:
+def _known(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, value FROM meta").fetchall())
 
 

@@ -23,6 +23,8 @@ from quizzer.domain.review import (
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
 from quizzer.store import Store
+from quizzer.store.migrations import migrate, migrations
+from quizzer.store.opening import connect
 
 NOON = datetime(2026, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
 SITTING = "a-sitting"
@@ -114,6 +116,18 @@ def opened(file: Path, sitting: str = SITTING) -> Iterator[Store]:
         yield store
 
 
+def make_older(file: Path, version: int) -> None:
+    """Make the file one of an older quizzer, with the same log."""
+    now = file.with_name("now.sqlite")
+    file.rename(now)
+    with closing(connect(file)) as connection:
+        migrate(connection, file, migrations()[:version])
+        connection.execute("ATTACH ? AS now", (str(now),))
+        for table in ("event", "sitting", "sitting_step"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM now.{table}")
+    now.unlink()
+
+
 def rows(file: Path, query: str) -> list[tuple[object, ...]]:
     """Return what a query of the file gives, past the store."""
     with closing(sqlite3.connect(file)) as connection:
@@ -127,5 +141,8 @@ def schedule(file: Path) -> list[tuple[object, ...]]:
 
 
 def projections(file: Path) -> list[tuple[object, ...]]:
-    """Return the rows of schedule and flags, numbers to the bit."""
-    return [*schedule(file), *rows(file, "SELECT * FROM flag ORDER BY bank, question")]
+    """Return the rows of all that is computed from the log, numbers to the bit."""
+    tables = ("flag", "answer", "showing", "tally")
+    found = [row for table in tables for row in rows(file, f"SELECT * FROM {table} ORDER BY 1, 2")]
+    exact = [tuple(c.hex() if isinstance(c, float) else c for c in row) for row in found]
+    return [*schedule(file), *exact]

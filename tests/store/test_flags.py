@@ -15,6 +15,7 @@ from tests.store.making import (
     NOON,
     SITTING,
     flag,
+    make_older,
     opened,
     projections,
     retraction,
@@ -109,21 +110,12 @@ def test_a_file_from_before_flags_keeps_its_answers_and_a_copy_is_made(file: Pat
     with opened(file) as store:
         store.advance_sitting(SITTING, [{}], [review(1), review(2, question="two")])
     before = projections(file)
-    with closing(sqlite3.connect(file)) as connection:
-        for kind, name in (
-            ("TABLE", "flag"),
-            ("TRIGGER", "event_flag"),
-            ("TRIGGER", "event_about"),
-        ):
-            connection.execute(f"DROP {kind} {name}")
-        connection.execute("DELETE FROM meta WHERE name = 'flags'")
-        connection.execute("PRAGMA user_version = 1")
-        connection.commit()
+    make_older(file, 1)
     with opened(file) as store:
         assert len(list(store.history())) == 2
         store.append([flag(3, "bury")])
         assert store.flags()["ols/one"].buried_until == date(2026, 5, 2)
-    assert projections(file)[: len(before)] == before
+    assert set(before) < set(projections(file))
     copy = file.with_name("progress.before-0002.sqlite")
     assert rows(copy, "SELECT count(*) FROM event") == [(2,)]
     assert rows(copy, "PRAGMA user_version") == [(1,)]
