@@ -55,7 +55,11 @@ def beliefs(sightings: Iterable[Sighting]) -> tuple[Belief, ...]:
     """Return the misconceptions shown: those that stand first, then by how often, then newest."""
     every = tuple(sightings)
     names = sorted({name for each in every for name in each.showed})
-    found = [_belief(name, every) for name in names]
+    return ranked(_belief(name, every) for name in names)
+
+
+def ranked(found: Iterable[Belief]) -> tuple[Belief, ...]:
+    """Return beliefs, those that stand first, then by how often, then newest."""
     return tuple(sorted(found, key=lambda b: (not b.stands, -b.times, -b.last.toordinal(), b.name)))
 
 

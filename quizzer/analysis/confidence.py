@@ -45,21 +45,42 @@ class Confidence:
     levels: tuple[Level, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Answers given with one confidence, summed up.
+
+    Attributes
+    ----------
+    score, squares
+        Sums of their scores, and of the squares of these.
+    """
+
+    certainty: Certainty
+    answers: int
+    score: float
+    squares: float
+
+
 def confidence(told: Iterable[tuple[Certainty, float]]) -> Confidence | None:
     """Return how confidence and scores fit; None where none was told."""
-    answers = tuple(told)
-    if not answers:
+    return confidence_of(Told(certainty, 1, score, score**2) for certainty, score in told)
+
+
+def confidence_of(told: Iterable[Told]) -> Confidence | None:
+    """Return the same of answers that are summed up; several may be of one certainty."""
+    every = tuple(told)
+    count = sum(each.answers for each in every)
+    if not count:
         return None
     levels = tuple(
-        _level(certainty, [score for one, score in answers if one is certainty])
+        _level(certainty, [each for each in every if each.certainty is certainty])
         for certainty in Certainty
-        if any(one is certainty for one, _ in answers)
+        if any(each.answers for each in every if each.certainty is certainty)
     )
-    count = len(answers)
-    average = sum(score for _, score in answers) / count
+    average = sum(each.score for each in every) / count
     return Confidence(
         answers=count,
-        brier=sum((one.probability - score) ** 2 for one, score in answers) / count,
+        brier=sum(_squared_differences(each) for each in every) / count,
         reliability=sum(each.answers * each.gap**2 for each in levels) / count,
         resolution=sum(each.answers * (each.score - average) ** 2 for each in levels) / count,
         uncertainty=average * (1 - average),
@@ -67,5 +88,11 @@ def confidence(told: Iterable[tuple[Certainty, float]]) -> Confidence | None:
     )
 
 
-def _level(certainty: Certainty, scores: Sequence[float]) -> Level:
-    return Level(certainty, len(scores), sum(scores) / len(scores))
+def _squared_differences(told: Told) -> float:
+    chance = told.certainty.probability
+    return told.answers * chance**2 - 2 * chance * told.score + told.squares
+
+
+def _level(certainty: Certainty, own: Sequence[Told]) -> Level:
+    answers = sum(each.answers for each in own)
+    return Level(certainty, answers, sum(each.score for each in own) / answers)

@@ -30,11 +30,18 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was done on one study day."""
+    """What was done on one study day.
+
+    Attributes
+    ----------
+    right
+        How many of the answers were wholly right.
+    """
 
     day: date
     answers: int
     seconds: float = 0.0
+    right: int = 0
 
 
 def streak(days: Collection[date], today: date) -> Streak:

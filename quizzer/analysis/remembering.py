@@ -1,8 +1,8 @@
 """How well what was predicted to be remembered was remembered."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log, sqrt
 
 EDGES = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -65,35 +65,68 @@ class Retention:
     bins: tuple[Bin, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The reviews of one bin, summed up.
+
+    Attributes
+    ----------
+    place
+        Which bin: 1 is the first of `EDGES`.
+    predicted, loss
+        Sums over the reviews.
+    """
+
+    place: int
+    reviews: int
+    recalled: int
+    predicted: float
+    loss: float
+
+
+def bin_of(predicted: float) -> int:
+    """Return the place of the bin that a chance of recall lies in, counted from 1."""
+    return max(bisect_left(EDGES, predicted), 1)
+
+
+def loss(review: Recalled) -> float:
+    """Return −log of the chance that was given to what happened, in nats."""
+    chance = review.predicted if review.is_recalled else 1 - review.predicted
+    return -log(max(chance, LEAST_CHANCE))
+
+
 def retention(reviews: Iterable[Recalled]) -> Retention | None:
     """Return measured against predicted recall; None where nothing was reviewed twice."""
-    every = tuple(reviews)
-    if not every:
-        return None
-    bins = tuple(_bin(low, high, every) for low, high in pairwise(EDGES))
-    filled = tuple(each for each in bins if each.reviews)
-    squares = sum(each.reviews * (each.measured - each.predicted) ** 2 for each in filled)
-    chances = (r.predicted if r.is_recalled else 1 - r.predicted for r in every)
-    return Retention(
-        reviews=len(every),
-        predicted=_predicted(every),
-        measured=_measured(every),
-        log_loss=sum(-log(max(chance, 1e-12)) for chance in chances) / len(every),
-        error=sqrt(squares / len(every)),
-        bins=filled,
+    return retention_of(
+        Tally(bin_of(r.predicted), 1, int(r.is_recalled), r.predicted, loss(r)) for r in reviews
     )
 
 
-def _bin(low: float, high: float, every: Sequence[Recalled]) -> Bin:
-    own = [each for each in every if low < each.predicted <= high]
-    if not own:
-        return Bin(low, high, 0, 0.0, 0.0)
-    return Bin(low, high, len(own), _predicted(own), _measured(own))
+def retention_of(tallies: Iterable[Tally]) -> Retention | None:
+    """Return the same of reviews that are summed up; several tallies may be of one bin."""
+    every = tuple(tallies)
+    reviews = sum(each.reviews for each in every)
+    if not reviews:
+        return None
+    places = sorted({each.place for each in every if each.reviews})
+    bins = tuple(_bin(place, [each for each in every if each.place == place]) for place in places)
+    squares = sum(each.reviews * (each.measured - each.predicted) ** 2 for each in bins)
+    return Retention(
+        reviews=reviews,
+        predicted=sum(each.predicted for each in every) / reviews,
+        measured=sum(each.recalled for each in every) / reviews,
+        log_loss=sum(each.loss for each in every) / reviews,
+        error=sqrt(squares / reviews),
+        bins=bins,
+    )
 
 
-def _predicted(reviews: Sequence[Recalled]) -> float:
-    return sum(each.predicted for each in reviews) / len(reviews)
-
-
-def _measured(reviews: Sequence[Recalled]) -> float:
-    return sum(each.is_recalled for each in reviews) / len(reviews)
+def _bin(place: int, own: Sequence[Tally]) -> Bin:
+    reviews = sum(each.reviews for each in own)
+    return Bin(
+        low=EDGES[place - 1],
+        high=EDGES[place],
+        reviews=reviews,
+        predicted=sum(each.predicted for each in own) / reviews,
+        measured=sum(each.recalled for each in own) / reviews,
+    )

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "mock": "hold a timed mock interview",
     "demo": "run a numeric demo, or list them",
     "history": "all that was answered",
+    "stats": "where you stand: what is remembered, due, still mixed up",
     "grade": "grade answers in one's own words, and measure the grader",
     "bank": "list and check question banks",
     "data": "the progress file: where it is, is it sound, backup, restore",

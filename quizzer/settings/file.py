@@ -90,11 +90,18 @@ def _checked(file: Path, text: str, table: Mapping[str, Any]) -> Kept:
     settings, problems = Settings(), []
     for name, value in table.items():
         try:
-            settings = changed(settings, name, value)
+            settings = changed(settings, name, _plain(value))
         except SettingsError as error:
             where = f"{file}:{_line_of(name, text)}"
             problems.append(str(SettingsError(error.what, where=where, remedy=error.remedy)))
     return Kept(settings, file, tuple(problems))
+
+
+def _plain(value: object) -> object:
+    """Return a value as it is kept: a date of TOML's own as text."""
+    from datetime import date
+
+    return value.isoformat() if type(value) is date else value
 
 
 def _line_of(name: str, text: str) -> int:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
 
 from quizzer.errors import SettingsError
 
@@ -28,6 +31,8 @@ class Settings:
         Whether scrolling glides; without, it jumps.
     show_timer
         Whether the time that a question takes is shown.
+    interview_date
+        The day to be ready on, ``"2031-05-14"``; empty where none is set.
     """
 
     theme: str = "dark"
@@ -36,6 +41,14 @@ class Settings:
     questions_a_sitting: int = 20
     motion: bool = True
     show_timer: bool = True
+    interview_date: str = ""
+
+    @property
+    def interview(self) -> "date | None":
+        """The day to be ready on, if one is set."""
+        from datetime import date  # only who asks for it needs it
+
+        return date.fromisoformat(self.interview_date) if self.interview_date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,25 @@ class Switch:
         return isinstance(value, bool)
 
 
-Bounds: TypeAlias = Choice | Whole | Switch
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, or none."""
+
+    words: str = 'a date such as 2031-05-14, or "" for none'
+
+    def allows(self, value: object) -> bool:
+        """Return whether `value` is empty or a date as in ISO 8601, with hyphens."""
+        if not isinstance(value, str) or len(value) not in (0, 10):
+            return False
+        from datetime import date
+
+        try:
+            return not value or date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+
+
+Bounds: TypeAlias = Choice | Whole | Switch | Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +149,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "show_timer": Setting(
             "Time shown", "Whether the time that a question takes is shown as it passes.", Switch()
         ),
+        "interview_date": Setting("Interview on", "The day to be ready on.", Day()),
     }
 )
 """All settings in the order in which they are shown; the names are those of the file."""

@@ -1,6 +1,6 @@
 """Which questions a practice sitting asks, and in what order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -204,7 +204,7 @@ def _chosen(
     desk: Desk,
     shelf: Shelf,
     selection: Selection,
-    entries: Iterable[Entry],
+    entries: Collection[Entry],
     limit: int,
     seed: int,
 ) -> Chosen:
@@ -212,9 +212,8 @@ def _chosen(
     set_aside = shelf.resting if selection.missed else shelf.resting | shelf.leeches
     progress = shelf.progress
     if selection.missed:
-        progress = {
-            key: replace(row, due=min(row.due, shelf.today)) for key, row in progress.items()
-        }
+        rows = {entry.key: progress[entry.key] for entry in entries}
+        progress = {key: replace(row, due=min(row.due, shelf.today)) for key, row in rows.items()}
     is_free = bool(selection.topic or selection.type)
     related = {} if selection.missed else siblings_at(desk)
     places = places_at(desk)

@@ -75,9 +75,10 @@ def insert(connection: sqlite3.Connection, rows: Iterable[AnswerRow]) -> None:
         [(*_values(row), json.dumps(row.misconceptions)) for row in every],
     )
     connection.executemany(
-        "INSERT INTO showing (bank, misconception, at, id, day) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO showing (bank, misconception, at, id, day, question)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (row.bank, name, row.at, row.id, row.day)
+            (row.bank, name, row.at, row.id, row.day, row.question)
             for row in every
             for name in sorted({*row.misconceptions})
         ],

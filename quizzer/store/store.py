@@ -160,6 +160,24 @@ class Store:
         with reported(self.file):
             yield from history(self._connection, limit)
 
+    def file_bytes(self) -> int:
+        """Return how large the file is, with what is not written into it yet."""
+        with reported(self.file):
+            beside = self.file.with_name(f"{self.file.name}-wal")
+            return sum(each.stat().st_size for each in (self.file, beside) if each.exists())
+
+    def weights(self) -> tuple[float, ...]:
+        """Return the weights by which the next answer is scheduled."""
+        from quizzer.store.weights import regimes
+
+        with reported(self.file):
+            return regimes(self._connection).now
+
+    def sums(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what one of the functions of `quizzer.store.sums` reads."""
+        with reported(self.file):
+            return read(self._connection)
+
     def appeals(self, bank: str = "", question: str = "") -> "tuple[AppealRow, ...]":
         """Return the appeals that stand, in order of (at, id): all, or those on one question."""
         from quizzer.store.appeals import appeals

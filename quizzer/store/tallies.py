@@ -4,12 +4,10 @@ Whole numbers throughout: adding and taking away in any order comes to the same 
 """
 
 import sqlite3
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
-from quizzer.analysis.remembering import EDGES, LEAST_CHANCE
+from quizzer.analysis.remembering import Recalled, bin_of, loss
 from quizzer.domain.answers import Rating
 
 if TYPE_CHECKING:
@@ -69,25 +67,20 @@ def add(connection: sqlite3.Connection, sums: Mapping[Cell, list[int]]) -> None:
 
 def cell_of(row: "AnswerRow") -> Cell:
     """Return the cell that an answer counts in."""
-    place = 0 if row.predicted is None else bisect_left(EDGES, row.predicted)
+    place = 0 if row.predicted is None else bin_of(row.predicted)
     return row.day, row.certainty or 0, place
 
 
 def _values(row: "AnswerRow") -> tuple[int, ...]:
     recalled = row.rating > Rating.AGAIN
-    if row.predicted is None:
-        predicted = loss = 0
-    else:
-        chance = row.predicted if recalled else 1 - row.predicted
-        predicted = round(MILLION * row.predicted)
-        loss = round(-MILLION * log(max(chance, LEAST_CHANCE)))
+    review = None if row.predicted is None else Recalled(row.predicted, recalled)
     return (
         1,
         int(row.score >= 1),
         round(1000 * row.seconds),
         round(MILLION * row.score),
         round(MILLION * row.score**2),
-        int(recalled and row.predicted is not None),
-        predicted,
-        loss,
+        int(recalled and review is not None),
+        round(MILLION * review.predicted) if review else 0,
+        round(MILLION * loss(review)) if review else 0,
     )

@@ -1,6 +1,7 @@
 """The settings file: what is read, what is told, what stays when it is written."""
 
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,26 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path) -> No
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SettingsError, match="can't be saved"):
         write(tmp_path / "file" / "settings.toml", "theme", "light")
+
+
+@pytest.mark.parametrize("written", ['"2031-05-14"', "2031-05-14"])
+def test_the_interview_is_a_day_as_text_or_as_a_date(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f"interview_date = {written}\n", encoding="utf-8")
+    kept = read(file)
+    assert (kept.settings.interview, kept.problems) == (date(2031, 5, 14), ())
+    assert Settings().interview is None
+
+
+@pytest.mark.parametrize(
+    "written", ['"soon"', '"20310514"', "7", '"2031-02-30"', "2031-05-14T12:00:00"]
+)
+def test_what_is_no_day_is_told_and_sets_none(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f"interview_date = {written}\n", encoding="utf-8")
+    kept = read(file)
+    assert kept.settings.interview is None
+    assert "takes a date such as 2031-05-14" in kept.problems[0]
 
 
 def test_bounds_hold_for_whoever_changes_a_setting() -> None:

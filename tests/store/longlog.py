@@ -13,7 +13,7 @@ from quizzer.store.log import dumped, microseconds
 from quizzer.store.opening import connect, transaction
 
 START = datetime(2024, 1, 1, 9, tzinfo=UTC)
-RATINGS = (1, 2, 3, 3, 3, 3, 3, 3, 4, 4)
+RATINGS = (1, *(2,) * 4, *(3,) * 27, *(4,) * 8)
 BANK = "generated"
 BELIEFS = 40
 """How many misconceptions there are; each is that of every fortieth question."""
@@ -62,7 +62,7 @@ def _rows(answers: int, questions: int, a_day: int) -> Iterator[tuple[object, ..
 
 def _body(number: int, question: int) -> str:
     luck = draw(1 << 30, "long", number)
-    rating = RATINGS[luck % 10]
+    rating = RATINGS[luck % len(RATINGS)]
     score = 0.0 if rating == 1 else 0.5 if rating == 2 else 1.0
     shown = [f"belief-{question % BELIEFS}"] if rating == 1 and luck >> 8 & 1 else []
     return _BODY % (

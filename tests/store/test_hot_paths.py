@@ -6,18 +6,23 @@ Each statement that runs there is caught as it runs, and SQLite is asked how it 
 import re
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from quizzer.bank.library import Library
 from quizzer.domain.answers import Rating
-from quizzer.sittings.choosing import Selection, today_of
+from quizzer.sittings.choosing import Selection, new_left, today_of
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
+from quizzer.sittings.shelf import shelf_of
 from quizzer.sittings.summary import outcome_of
+from quizzer.store import Store, sums
 from quizzer.tui.screens.home_items import is_new, items_of, standing_of
+from tests.store.longlog import last_day, write_log
 from tests.store.making import NOON, flag, opened, retraction, review
-from tests.support import tiny_desk
+from tests.support import DirectLaboratory, FakeClock, tiny_desk
 
 LONG = ("event", "answer", "showing", "sitting_step")
 """Tables that grow with every answer."""
@@ -112,3 +117,49 @@ def test_the_newest_answers_are_those_of_the_whole_history(desk: Desk) -> None:
     assert len(every) == 401
     assert [row.id for row in desk.store.history(3)] == every[-3:]
     assert list(desk.store.history(0)) == []
+
+
+def effort(file: Path, answers: int, action: Callable[[Desk], object]) -> int:
+    """Return how many instructions SQLite runs for `action` after so many answers to a few."""
+    write_log(file, answers, questions=50, a_day=25)
+    with Store.open(file) as store:
+        store.rebuild()
+        clock = FakeClock(at=last_day(answers, 25) + timedelta(days=1))
+        desk = Desk(Library(()), store, DirectLaboratory(), clock)
+        steps = 0
+
+        def count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        store._connection.set_progress_handler(count, 1)
+        action(desk)
+        store._connection.set_progress_handler(None, 0)
+    return steps
+
+
+def asked(desk: Desk) -> None:
+    """Ask what a home screen and a choice of questions ask of the store."""
+    shelf_of(desk)
+    new_left(desk)
+    is_new(desk)
+    list(desk.store.history(5))
+
+
+def test_eight_times_the_answers_are_no_more_work_for_home_and_choice(tmp_path: Path) -> None:
+    short = effort(tmp_path / "short.sqlite", 500, asked)
+    long = effort(tmp_path / "long.sqlite", 4000, asked)
+    assert short > 500
+    assert long == pytest.approx(short, rel=0.02)
+
+
+def test_statistics_grow_with_days_and_not_with_answers(tmp_path: Path) -> None:
+    def told(desk: Desk) -> None:
+        for read in (sums.days, sums.reviews, sums.told):
+            desk.store.sums(read)
+
+    few = effort(tmp_path / "few.sqlite", 1000, told)
+    assert few < 40 * 1000 / 25 * 40, "a day has at most forty sums, and they take some steps each"
+    many = effort(tmp_path / "many.sqlite", 4000, told)
+    assert many / few == pytest.approx(4, rel=0.5), "four times the days"

@@ -23,6 +23,7 @@ CREATE TABLE showing (
     at INTEGER NOT NULL,
     id TEXT NOT NULL,
     day TEXT NOT NULL,
+    question TEXT NOT NULL,
     PRIMARY KEY (bank, misconception, at, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,11 +11,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from quizzer.drawing.rows import cells
-from quizzer.settings.settings import SETTINGS, Choice, Settings, Switch, Value, Whole
+from quizzer.settings.settings import SETTINGS, Choice, Day, Settings, Switch, Value, Whole
 from quizzer.tui.themes import MUTED
 
-NAMES = tuple(SETTINGS)
-_WIDEST = max(cells(setting.title) for setting in SETTINGS.values())
+NAMES = tuple(name for name, one in SETTINGS.items() if not isinstance(one.bounds, Day))
+_WIDEST = max(cells(SETTINGS[name].title) for name in NAMES)
 
 
 class SettingsList(Widget, can_focus=True):
@@ -84,10 +84,9 @@ class SettingsList(Widget, can_focus=True):
         elif isinstance(bounds, Choice):
             at = bounds.options.index(value) + (1 if by > 0 else -1)
             self._want(bounds.options[at % len(bounds.options)])
-        elif value + by in range(bounds.low, bounds.high + 1) or abs(by) == 1:
-            self._want(value + by)
-        else:
-            self._want(bounds.high if by > 0 else bounds.low)
+        elif isinstance(bounds, Whole):
+            moved = value + by
+            self._want(moved if abs(by) == 1 else min(max(moved, bounds.low), bounds.high))
 
     def action_next(self) -> None:
         """Want the next value of what has no number."""
