@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizzer.cli.agreeing import agreed
+from quizzer.cli.log import YES, existing, export, merge, rate, reset, undo
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quizzer.sittings.desk import Desk
     from quizzer.sittings.regrading import Change, Regraded
-    from quizzer.store import Store
 
 PROBLEMS = 1
 MARKS = {"fine": "✓", "note": "·", "wrong": "✗"}
@@ -31,7 +34,7 @@ def backup(file: str) -> None:
     """Write a checked copy of all that is kept to the new FILE."""
     from pathlib import Path
 
-    with _existing() as store:
+    with existing() as store:
         store.back_up(Path(file))
     click.echo(f"Copied to {file}, and checked.")
 
@@ -76,7 +79,7 @@ def doctor(as_json: bool) -> int:
 @data.command(short_help="Compute the schedule anew from all answers.")
 def rebuild() -> None:
     """Compute schedule and flags anew from all answers."""
-    with _existing() as store:
+    with existing() as store:
         store.rebuild()
         progress = store.progress().values()
     answers = sum(one.answers for one in progress)
@@ -86,15 +89,39 @@ def rebuild() -> None:
 @data.command(short_help="Grade all answers again with the present keys.")
 @click.option("--bank", type=click.Path(), help="A bank at this path, beside those at hand.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-def regrade(bank: str | None, dry_run: bool) -> None:
-    """Grade all answers again with the present keys, and keep what differs."""
-    import asyncio
+@YES
+def regrade(bank: str | None, dry_run: bool, yes: bool) -> None:
+    """Grade all answers again with the present keys; what differs is shown, then kept if you agree.
 
-    outcome = asyncio.run(_regraded(bank, dry_run))
+    The ratings follow, except your own, and the schedule of those questions.
+    """
+    import asyncio
+    import os
+    from pathlib import Path
+
+    from quizzer.sittings.desk import open_desk
+
+    existing().close()
+    desk = open_desk(os.environ, [Path(bank)] if bank else [])
+    try:
+        outcome = asyncio.run(_graded_again(desk))
+        _tell(outcome)
+        verb = "would change" if dry_run else "changed"
+        changes = len(outcome.changes)
+        if changes and not dry_run:
+            question = f"Keep {_count(changes, 'change')}?"
+            if agreed(question, yes=yes, where="data regrade"):
+                _keep(desk, outcome)
+            else:
+                verb = "would change, and nothing was"
+        click.echo(f"{_count(outcome.answers, 'answer')} graded again; {changes} {verb}.")
+    finally:
+        desk.close()
+
+
+def _tell(outcome: "Regraded") -> None:
     for change in outcome.changes:
         click.echo(_changed(change))
-    verb = "would change" if dry_run else "changed"
-    click.echo(f"{_count(outcome.answers, 'answer')} graded again; {len(outcome.changes)} {verb}.")
     if outcome.gone:
         click.echo(
             f"{_count(outcome.gone, 'answer')} to questions that are gone: left as they are."
@@ -113,7 +140,7 @@ def unsuspend(questions: tuple[str, ...]) -> None:
     from quizzer.sittings.desk import open_desk
     from quizzer.sittings.shelf import release, set_aside
 
-    _existing().close()
+    existing().close()
     desk = open_desk(os.environ)
     try:
         found = set_aside(desk)
@@ -135,20 +162,19 @@ def unsuspend(questions: tuple[str, ...]) -> None:
             click.echo("Nothing is set aside.", err=True)
 
 
-async def _regraded(bank: str | None, dry_run: bool) -> "Regraded":
-    import os
-    from pathlib import Path
-
-    from quizzer.sittings.desk import open_desk
+async def _graded_again(desk: "Desk") -> "Regraded":
     from quizzer.sittings.regrading import regrade
 
-    _existing().close()
-    desk = open_desk(os.environ, [Path(bank)] if bank else [])
     try:
-        return await regrade(desk, dry_run=dry_run)
+        return await regrade(desk, dry_run=True)
     finally:
         await desk.laboratory.close()
-        desk.close()
+
+
+def _keep(desk: "Desk", outcome: "Regraded") -> None:
+    from quizzer.sittings.regrading import keep
+
+    keep(desk, outcome)
 
 
 def _changed(change: "Change") -> str:
@@ -167,26 +193,9 @@ def _file() -> "Path":
     return progress_file(os.environ)
 
 
-def _existing() -> "Store":
-    """Open the file of answers.
-
-    Raises
-    ------
-    StoreError
-        If there is none yet: it is not made for this.
-    """
-    from quizzer.errors import StoreError
-    from quizzer.store import Store
-
-    file = _file()
-    if not file.exists():
-        raise StoreError(
-            "there is no progress file yet",
-            where=str(file),
-            remedy="It is made with your first answer: quizzer practice",
-        )
-    return Store.open(file)
-
-
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+for command in (export, merge, reset, undo, rate):
+    data.add_command(command)

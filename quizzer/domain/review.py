@@ -134,5 +134,27 @@ class Flag:
     text: str = ""
 
 
-Entry: TypeAlias = Review | Retraction | Rerating | Regrading | Appeal | Flag
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Weights of the memory model, fitted to one's own answers; later answers go by them.
+
+    Attributes
+    ----------
+    weights
+        All 21 of FSRS-6.
+    reviews
+        To how many they were fitted.
+    log_loss, default_log_loss
+        Theirs, and that of the published ones, on reviews that were held out.
+    """
+
+    id: str
+    moment: Moment
+    weights: tuple[float, ...]
+    reviews: int
+    log_loss: float
+    default_log_loss: float
+
+
+Entry: TypeAlias = Review | Retraction | Rerating | Regrading | Appeal | Flag | Weighing
 """What is appended to the log."""

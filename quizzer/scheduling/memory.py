@@ -10,6 +10,7 @@ J. Ye, J. Su, Y. Cao: A stochastic shortest path algorithm for optimizing spaced
 scheduling. KDD 2022. The formulas of version 6: https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -155,6 +156,11 @@ def fuzzed(days: int, fuzz: str) -> int:
     reach = 1 + sum(spans)
     least = max(2, round(days - reach))
     return least + draw(round(days + reach) - least + 1, "fuzz", fuzz)
+
+
+def check(weights: Sequence[float]) -> None:
+    """Raise `ValueError` unless these are 21 numbers that the model takes."""
+    _scheduler(tuple(weights))
 
 
 def _card(memory: Memory | None, day: date) -> "fsrs.Card":

@@ -10,15 +10,9 @@ from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Candidate, Chosen, chosen, ordered
+from quizzer.scheduling.queue import Chosen, chosen, ordered
 from quizzer.sittings.desk import NAMED, Desk
-from quizzer.sittings.shelf import (
-    Shelf,
-    places_at,
-    prerequisites_at,
-    shelf_of,
-    siblings_at,
-)
+from quizzer.sittings.shelf import Shelf, prerequisites_at, shelf_of
 
 SEEDS = 1 << 31
 TRIES = 8
@@ -215,16 +209,10 @@ def _chosen(
         rows = {entry.key: progress[entry.key] for entry in entries}
         progress = {key: replace(row, due=min(row.due, shelf.today)) for key, row in rows.items()}
     is_free = bool(selection.topic or selection.type)
-    related = {} if selection.missed else siblings_at(desk)
-    places = places_at(desk)
-    alone: frozenset[str] = frozenset()
-    candidates = [
-        Candidate(
-            entry.key, places(entry.bank, entry.topic), entry.level, related.get(entry.key, alone)
-        )
-        for entry in entries
-        if entry.key not in set_aside
-    ]
+    every = desk.candidates
+    candidates = [every[entry.key] for entry in entries if entry.key not in set_aside]
+    if selection.missed:
+        candidates = [one._replace(siblings=frozenset()) for one in candidates]
     return chosen(
         candidates,
         progress,

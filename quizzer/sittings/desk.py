@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quizzer.bank.library import Library, open_library, shipped_content
 from quizzer.clock import Clock, SystemClock
@@ -14,6 +16,9 @@ from quizzer.sittings.evidence import Laboratory
 from quizzer.sittings.examining import Examiner, NoExaminer
 from quizzer.store.store import Store
 from quizzer.worker.client import Worker
+
+if TYPE_CHECKING:
+    from quizzer.scheduling.queue import Candidate
 
 NAMED = "--bank"
 """The place of banks that were named on the command line."""
@@ -51,6 +56,13 @@ class Desk:
     def notes(self) -> tuple[str, ...]:
         """What to tell the learner at the start, about settings and banks."""
         return (*self.kept.problems, *self.library.notes)
+
+    @cached_property
+    def candidates(self) -> "Mapping[str, Candidate]":
+        """Every question, by its key, as what is chosen from; decided by the banks alone."""
+        from quizzer.sittings.shelf import candidates_of
+
+        return candidates_of(self)
 
     def set_as(self, kept: Kept) -> "Desk":
         """Return this desk as the settings want it."""

@@ -73,15 +73,21 @@ async def regrade(desk: Desk, *, dry_run: bool = False) -> Regraded:
         answers += 1
         if verdict.score != row.score:
             changes.append(Change(row, verdict, _rating(row, verdict)))
-    if changes and not dry_run:
-        moment = desk.moment()
-        desk.store.append(
-            [
-                Regrading(desk.fresh_id(), moment, change.row.id, change.verdict, change.rating)
-                for change in changes
-            ]
-        )
-    return Regraded(answers, tuple(changes), gone, tuple(failed))
+    outcome = Regraded(answers, tuple(changes), gone, tuple(failed))
+    if not dry_run:
+        keep(desk, outcome)
+    return outcome
+
+
+def keep(desk: Desk, outcome: Regraded) -> None:
+    """Append to the log what grading again came to; the schedule follows."""
+    moment = desk.moment()
+    desk.store.append(
+        [
+            Regrading(desk.fresh_id(), moment, change.row.id, change.verdict, change.rating)
+            for change in outcome.changes
+        ]
+    )
 
 
 async def _graded(desk: Desk, question: Question, row: HistoryRow) -> Verdict:

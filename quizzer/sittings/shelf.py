@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quizzer.domain.progress import Flags, Progress
 from quizzer.scheduling.asides import LAPSES, is_leech, is_resting, siblings
 from quizzer.scheduling.prerequisites import Prerequisites
+from quizzer.scheduling.queue import Candidate
 from quizzer.sittings.desk import Desk
 
 if TYPE_CHECKING:
@@ -88,6 +89,19 @@ def siblings_at(desk: Desk) -> dict[str, frozenset[str]]:
     }
     named = {key for others in related.values() for key in others if desk.library.find(key)}
     return siblings({**dict.fromkeys(named, ()), **related})
+
+
+def candidates_of(desk: Desk) -> dict[str, Candidate]:
+    """Return every question, by its key, as what is chosen from."""
+    related, places = siblings_at(desk), places_at(desk)
+    alone: frozenset[str] = frozenset()
+    return {
+        entry.key: Candidate(
+            entry.key, places(bank.id, entry.topic), entry.level, related.get(entry.key, alone)
+        )
+        for bank in desk.library.banks
+        for entry in bank.entries
+    }
 
 
 def prerequisites_at(desk: Desk) -> Prerequisites:

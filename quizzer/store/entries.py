@@ -4,7 +4,16 @@ import sqlite3
 from collections.abc import Mapping
 
 from quizzer.domain.plain import to_plain
-from quizzer.domain.review import Appeal, Entry, Flag, Regrading, Rerating, Retraction, Review
+from quizzer.domain.review import (
+    Appeal,
+    Entry,
+    Flag,
+    Regrading,
+    Rerating,
+    Retraction,
+    Review,
+    Weighing,
+)
 from quizzer.domain.verdict import Verdict
 from quizzer.scheduling.memory import SCHEDULER
 from quizzer.store.log import (
@@ -14,6 +23,7 @@ from quizzer.store.log import (
     REGRADE,
     RETRACT,
     SWITCHES,
+    WEIGHTS,
     Key,
     Plain,
     dumped,
@@ -24,7 +34,7 @@ from quizzer.store.log import (
 def append(connection: sqlite3.Connection, entry: Entry, *, device: str, sitting: str) -> None:
     """Append an entry to the log, unless its id is there already."""
     bank, question = _question_of(entry) or (None, None)
-    target = None if isinstance(entry, Review | Flag) else entry.of
+    target = None if isinstance(entry, Review | Flag | Weighing) else entry.of
     connection.execute(
         "INSERT INTO event (id, kind, at, offset_minutes, day, device, sitting,"
         " bank, question, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -57,13 +67,21 @@ def body_of(entry: Entry) -> Plain:
             return _body_of_appeal(entry)
         case Flag():
             return {"on": entry.on} if entry.flag in SWITCHES else {"text": entry.text}
+        case Weighing():
+            return {
+                "scheduler": SCHEDULER,
+                "weights": [*entry.weights],
+                "reviews": entry.reviews,
+                "log_loss": entry.log_loss,
+                "default_log_loss": entry.default_log_loss,
+            }
     return _body_of_answer(entry)
 
 
 def key_of(connection: sqlite3.Connection, entry: Entry) -> Key | None:
     """Return the question that an entry is about; None if what it is about is not in the log."""
     own = _question_of(entry)
-    if own or isinstance(entry, Review | Flag):
+    if own or isinstance(entry, Review | Flag | Weighing):
         return own
     found: Key | None = connection.execute(
         "SELECT bank, question FROM event WHERE id = ? AND question NOT NULL", (entry.of,)
@@ -135,4 +153,5 @@ _KINDS: Mapping[type, str] = {
     Rerating: RATE,
     Regrading: REGRADE,
     Appeal: APPEAL,
+    Weighing: WEIGHTS,
 }

@@ -18,6 +18,13 @@ Key: TypeAlias = tuple[str, str]
 ANSWER, RETRACT, RATE, REGRADE, APPEAL = "answer", "retract", "rate", "regrade", "appeal"
 WEIGHTS = "weights"
 SUSPEND, BURY, BOOKMARK, NOTE, REPORT = "suspend", "bury", "bookmark", "note", "report"
+KINDS = {
+    ANSWER: "question",
+    **dict.fromkeys((RETRACT, RATE, REGRADE, APPEAL), "target"),
+    **dict.fromkeys((SUSPEND, BURY, BOOKMARK, NOTE, REPORT), "question"),
+    WEIGHTS: "",
+}
+"""Every kind of event, and what it must be about: a question, another event, or neither."""
 SWITCHES = (SUSPEND, BURY, BOOKMARK)
 """What can be on or off."""
 

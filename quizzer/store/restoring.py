@@ -59,7 +59,7 @@ def _copy(backup: Path, partial: Path) -> None:
                 sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)
             ) as source:
                 refuse_newer(backup, version_of(source), newest)
-                _refuse_foreign(source, backup)
+                refuse_foreign(source, backup)
                 back_up(source, backup, partial)
     except StoreError as error:
         if error.what.endswith("damaged"):
@@ -71,7 +71,31 @@ def _copy(backup: Path, partial: Path) -> None:
         raise
 
 
-def _refuse_foreign(source: sqlite3.Connection, backup: Path) -> None:
+def reset(file: Path, at: datetime) -> Path:
+    """Take the progress file away, once a checked copy of it is kept; return where that is.
+
+    Raises
+    ------
+    StoreError
+        If the copy can't be made, or another program has the file open. Nothing has changed then.
+    """
+    aside = _free_name(file, at, "reset")
+    with reported(file):
+        with closing(sqlite3.connect(file, isolation_level=None)) as source:
+            back_up(source, file, aside)
+        try:
+            _let_go(file)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+        for end in ("", *BESIDE):
+            file.with_name(file.name + end).unlink(missing_ok=True)
+        _settle(file.parent)
+    return aside
+
+
+def refuse_foreign(source: sqlite3.Connection, backup: Path) -> None:
+    """Raise unless an open database, in the file `backup`, is a progress file."""
     names = {name for (name,) in source.execute("SELECT name FROM sqlite_schema")}
     if version_of(source) == 0 or not names >= TABLES:
         raise StoreError(
@@ -117,8 +141,8 @@ def _let_go(file: Path) -> None:
                 raise
 
 
-def _free_name(file: Path, at: datetime) -> Path:
-    stem = f"{file.stem}.replaced-{at:%Y%m%d-%H%M%S}"
+def _free_name(file: Path, at: datetime, why: str = "replaced") -> Path:
+    stem = f"{file.stem}.{why}-{at:%Y%m%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{file.suffix}" for number in range(1000))
     return next(path for name in names if not (path := file.with_name(name)).exists())
 

@@ -22,7 +22,9 @@ from quizzer.store.sittings import Sitting
 if TYPE_CHECKING:  # read and written after the first question is on show
     from quizzer.domain.review import Entry
     from quizzer.store.appeals import AppealRow
+    from quizzer.store.exchange import LogRow
     from quizzer.store.history import HistoryRow
+    from quizzer.store.merging import Merged
 
 T = TypeVar("T")
 
@@ -185,6 +187,24 @@ class Store:
         with reported(self.file):
             return tuple(appeals(self._connection, bank, question))
 
+    def log(self) -> "Iterator[LogRow]":
+        """Yield all events, in order of (at, id)."""
+        from quizzer.store.exchange import log_rows
+
+        with reported(self.file):
+            yield from log_rows(self._connection)
+
+    def merge(self, source: Path) -> "Merged":
+        """Take in what the log in `source`, a progress file or an export, has beyond this one.
+
+        All or nothing. Merged the other way round it comes to the same log.
+        """
+        from quizzer.store.exchange import read_log
+        from quizzer.store.merging import merge
+
+        with reported(self.file), transaction(self._connection):
+            return merge(self._connection, read_log(source), source)
+
     def rebuild(self) -> None:
         """Replay the log, in order of (at, id), into all that is computed from it."""
         with reported(self.file), transaction(self._connection):
@@ -209,9 +229,13 @@ class Store:
 
     def _append(self, entries: Sequence["Entry"], sitting: str) -> None:
         from quizzer.store.entries import append, key_of
+        from quizzer.store.weights import move_answers
 
         for entry in entries:
             append(self._connection, entry, device=self.device, sitting=sitting)
+        if move_answers(self._connection, [entry.id for entry in entries]):
+            projection.rebuild(self._connection)
+            return
         keys = {key_of(self._connection, entry) for entry in entries}
         projection.refresh(self._connection, (key for key in keys if key is not None))
 

@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzer.scheduling.memory import PARAMETERS
-from quizzer.store.log import RETRACT, WEIGHTS
+from quizzer.store.log import ANSWER, RETRACT, WEIGHTS
 
 Place = tuple[int, str]
 """At, in microseconds, and id: the order of the log."""
@@ -45,3 +46,21 @@ def regimes(connection: sqlite3.Connection) -> Regimes:
     ).fetchall()
     begun = tuple((at, name) for at, name, _ in rows)
     return Regimes(begun, tuple(tuple(json.loads(body)["weights"]) for *_, body in rows))
+
+
+def move_answers(connection: sqlite3.Connection, ids: Sequence[str]) -> bool:
+    """Return whether some events of the log, just added, change by which weights answers go.
+
+    They do if they set weights before an answer, or take weights back.
+    """
+    return any(connection.execute(_MOVES, {"id": name}).fetchone() for name in ids)
+
+
+_MOVES = f"""
+SELECT 1 FROM event AS own WHERE own.id = :id AND (
+    own.kind = '{WEIGHTS}' AND EXISTS (
+        SELECT 1 FROM event AS answer
+        WHERE (answer.at, answer.id) > (own.at, own.id) AND answer.kind = '{ANSWER}')
+    OR own.kind = '{RETRACT}' AND EXISTS (
+        SELECT 1 FROM event AS target WHERE target.id = own.target AND target.kind = '{WEIGHTS}'))
+"""

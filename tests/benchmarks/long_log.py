@@ -39,7 +39,7 @@ def measure() -> list[Measured]:
         write_log(file, ANSWERS, QUESTIONS, A_DAY)
         with Store.open(file) as store:
             replay = _seconds(store.rebuild)
-            megabytes = store.file_bytes() / 1e6
+        megabytes = file.stat().st_size / 1e6
         with Store.open(folder / "bare.sqlite") as store:
             bare = _home(_desk(library, store))
         times = [_times(library, file) for _ in range(ROUNDS)]

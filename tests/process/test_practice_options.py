@@ -140,7 +140,12 @@ def test_regrading_tells_what_changed_and_a_dry_run_changes_nothing(tmp_path: Pa
     assert "tiny/ridge-zeros  wrong (0) → right (1)" in dry.stdout
     assert "1 answer graded again; 1 would change." in dry.stdout
     assert [row["score"] for row in history(tmp_path)] == [0.0]
-    subprocess.run(command, capture_output=True, text=True, check=True, env=env)
+    unasked = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=env, input=""
+    )
+    assert (unasked.returncode, "--yes" in unasked.stderr) == (2, True)
+    assert [row["score"] for row in history(tmp_path)] == [0.0]
+    subprocess.run([*command, "--yes"], capture_output=True, text=True, check=True, env=env)
     assert [row["score"] for row in history(tmp_path)] == [1.0]
     again = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     assert again.stdout == "1 answer graded again; 0 changed.\n"

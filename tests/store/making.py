@@ -19,9 +19,11 @@ from quizzer.domain.review import (
     Rerating,
     Retraction,
     Review,
+    Weighing,
 )
 from quizzer.domain.values import Moment
 from quizzer.domain.verdict import Verdict
+from quizzer.scheduling.memory import PARAMETERS
 from quizzer.store import Store
 from quizzer.store.migrations import migrate, migrations
 from quizzer.store.opening import connect
@@ -105,6 +107,12 @@ def flag(
 ) -> Flag:
     """Return entry `number`, by which the learner says something of a question."""
     return Flag(event_id(at, number), Moment.of(at), "ols", question, kind, on, text)
+
+
+def weighing(number: int, at: datetime = NOON) -> Weighing:
+    """Return entry `number`, which sets weights by which what was recalled lasts longer."""
+    weights = (*PARAMETERS[:8], PARAMETERS[8] + 0.3, *PARAMETERS[9:])
+    return Weighing(event_id(at, number), Moment.of(at), weights, 400, 0.3, 0.35)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from quizzer.domain.review import (
     Rerating,
     Retraction,
     Review,
+    Weighing,
 )
 from tests.store.making import (
     NOON,
@@ -36,6 +37,7 @@ from tests.store.making import (
     review,
     rows,
     schedule,
+    weighing,
 )
 
 RATINGS = st.sampled_from(Rating)
@@ -50,7 +52,7 @@ def logs(draw: st.DrawFn) -> list[Entry]:
     entries: list[Entry] = []
     for number in range(draw(st.integers(1, 12))):
         at = NOON + timedelta(minutes=draw(MINUTES))
-        kind = draw(st.sampled_from("aaaaarrxgfpp")) if answers else "a"
+        kind = draw(st.sampled_from("aaaaarrxgfppw")) if answers else "a"
         if kind == "a":
             question = draw(st.sampled_from(("one", "two", "three")))
             score = draw(st.floats(0, 1))
@@ -59,13 +61,17 @@ def logs(draw: st.DrawFn) -> list[Entry]:
             )
             entries.append(answers[-1])
         elif kind == "r":
-            gone = [entry for entry in entries if isinstance(entry, Review | Flag | Appeal)]
+            gone = [
+                entry for entry in entries if isinstance(entry, Review | Flag | Appeal | Weighing)
+            ]
             entries.append(retraction(number, draw(st.sampled_from(gone)), at))
         elif kind == "x":
             entries.append(rerating(number, draw(st.sampled_from(answers)), draw(RATINGS), at))
         elif kind == "g":
             of, score = draw(st.sampled_from(answers)), draw(st.floats(0, 1))
             entries.append(regrading(number, of, score, draw(RATINGS), at))
+        elif kind == "w":
+            entries.append(weighing(number, at))
         elif kind == "p":
             of, score = draw(st.sampled_from(answers)), draw(st.floats(0, 1))
             entries.append(appeal(number, of, score, draw(RATINGS), at))
@@ -115,7 +121,7 @@ def test_answers_taken_back_do_not_count(log: list[Entry]) -> None:
     ids = {entry.id for entry in left}
     kept = [e for e in log if e.id not in retracted]
     changes = [e for e in kept if isinstance(e, Rerating | Regrading | Appeal) and e.of in ids]
-    frees = [e for e in kept if isinstance(e, Flag)]
+    frees = [e for e in kept if isinstance(e, Flag | Weighing)]
     with TemporaryDirectory() as folder:
         one, two = Path(folder) / "one.sqlite", Path(folder) / "two.sqlite"
         with opened(one) as store:
