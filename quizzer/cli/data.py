@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizzer.cli.agreeing import agreed
-from quizzer.cli.log import YES, existing, export, merge, rate, reset, undo
+from quizzer.cli.log import YES, existing, export, fit, merge, rate, reset, undo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -197,5 +197,5 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-for command in (export, merge, reset, undo, rate):
+for command in (export, merge, reset, undo, rate, fit):
     data.add_command(command)

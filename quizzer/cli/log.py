@@ -9,6 +9,7 @@ import click
 from quizzer.cli.agreeing import agreed
 
 if TYPE_CHECKING:
+    from quizzer.scheduling.fit import Fitted
     from quizzer.sittings.desk import Desk
     from quizzer.store import Store
     from quizzer.store.history import HistoryRow
@@ -102,6 +103,43 @@ def rate(rating: str, answer: str | None) -> None:
         row = answer_named(desk, answer)
         rerate(desk, row, Rating[rating.upper()])
         click.echo(f"Rated {rating}: {_told(row)}. {_due(desk, row)}")
+
+
+@click.command(short_help="Fit the schedule to your own forgetting.")
+@click.option("--dry-run", is_flag=True, help="Only say how well it would predict.")
+def fit(dry_run: bool) -> None:
+    """Fit the weights of the schedule to your own reviews, of which there must be 400.
+
+    They are kept, and schedule later answers, if they predict your newest reviews, which are held
+    out, better than those in force.
+    """
+    import asyncio
+
+    from quizzer.scheduling.memory import PARAMETERS
+    from quizzer.sittings.fitting import keep
+
+    with _desk() as desk:
+        found = asyncio.run(_fitted(desk))
+        click.echo(f"Fitted to {found.reviews:,} reviews, tested on the {found.tested:,} newest:")
+        click.echo(f"  log-loss of the published weights  {found.default_log_loss:.4f}")
+        if desk.store.weights() != PARAMETERS:
+            click.echo(f"  log-loss of those in force         {found.current_log_loss:.4f}")
+        click.echo(f"  log-loss of your own               {found.log_loss:.4f}")
+        if not found.is_better:
+            click.echo("They predict no better; the schedule stays as it is.")
+        elif dry_run:
+            click.echo("They predict better, and would be kept.")
+        else:
+            keep(desk, found)
+            click.echo("They predict better; from your next answer on they schedule.")
+
+
+async def _fitted(desk: "Desk") -> "Fitted":
+    from quizzer.sittings.fitting import fit
+    from quizzer.worker.client import Worker
+
+    async with Worker() as worker:
+        return await fit(desk, worker)
 
 
 @contextmanager

@@ -158,6 +158,13 @@ def fuzzed(days: int, fuzz: str) -> int:
     return least + draw(round(days + reach) - least + 1, "fuzz", fuzz)
 
 
+def bounds() -> tuple[tuple[float, float], ...]:
+    """Return from where to where the model takes each of its weights."""
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    return tuple(zip(LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True))
+
+
 def check(weights: Sequence[float]) -> None:
     """Raise `ValueError` unless these are 21 numbers that the model takes."""
     _scheduler(tuple(weights))

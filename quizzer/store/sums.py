@@ -87,5 +87,32 @@ def _right_since(
     return right
 
 
+def histories(
+    connection: sqlite3.Connection, most: int
+) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+    """Return for each question its answers in order: days since the one before, rating, instant.
+
+    Parameters
+    ----------
+    most
+        So many answers are enough: those of the questions answered last.
+    """
+    keys = connection.execute(
+        "SELECT bank, question, answers FROM schedule ORDER BY reviewed DESC, bank, question"
+    ).fetchall()
+    found, count = [], 0
+    for bank, question, answers in keys:
+        if count and count + answers > most:
+            break
+        count += answers
+        rows = connection.execute(
+            "SELECT coalesce(elapsed_days, 0), rating, at FROM answer"
+            " WHERE bank = ? AND question = ? ORDER BY at, id",
+            (bank, question),
+        )
+        found.append(tuple(rows.fetchall()))
+    return tuple(found)
+
+
 def _from(since: date | None) -> str:
     return since.isoformat() if since else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quizzer.clock import SystemClock
 from quizzer.demos.describing import described
@@ -27,7 +27,11 @@ from quizzer.worker.protocol import (
     line_of,
     place_of,
     plain_of,
+    thing_of,
 )
+
+if TYPE_CHECKING:
+    from quizzer.scheduling.fit import Fitted
 
 MEMORY_BYTES = 2 << 30
 
@@ -60,7 +64,7 @@ def answer(line: bytes, memory_bytes: int = MEMORY_BYTES) -> bytes:
     except MemoryError:
         fault = _out_of_memory(request, memory_bytes)
     except BaseException as error:  # SystemExit too: a demo does not get to end the process
-        what = f"{_thing(request)} failed: {type(error).__name__}: {error}".rstrip(": ")
+        what = f"{thing_of(request)} failed: {type(error).__name__}: {error}".rstrip(": ")
         again = "Hand it in again" if is_grading(request) else "Other settings may work"
         fault = DemoError(what, where=place, remedy=f"{again}. Please report it.")
     return line_of({"id": request.get("id"), "error": plain_of(fault)})
@@ -87,12 +91,20 @@ def _called(request: dict[str, Any]) -> Any:
             return code_of(request["name"], request["settings"])
         case "grade":
             return to_plain(_marked(from_plain(Rubric, request["rubric"]), request["text"]))
+        case "fit":
+            return to_plain(_fitted(request))
         case call:
             raise WorkerError(f"The worker has no call {call!r}.")
 
 
 def _shown(request: dict[str, Any], effort: Effort) -> Frame:
     return run(request["name"], request["settings"], SystemClock().monotonic, effort=effort).frame
+
+
+def _fitted(request: dict[str, Any]) -> "Fitted":
+    from quizzer.worker.fitting import fitted as fit  # SciPy, which demos need not wait for
+
+    return fit(request["histories"], request["current"], request["bounds"])
 
 
 def _marked(rubric: Rubric, text: str) -> Marked:
@@ -107,13 +119,10 @@ def _grader() -> Grader:
     return load_grader()
 
 
-def _thing(request: dict[str, Any]) -> str:
-    return "The grading" if is_grading(request) else "The demo"
-
-
 def _out_of_memory(request: dict[str, Any], memory_bytes: int) -> WorkerError:
+    allowed = f"{memory_bytes / 2**30:.3g} GiB"
     return WorkerError(
-        f"{_thing(request)} needs more memory than the {memory_bytes / 2**30:.3g} GiB it may use.",
+        f"{thing_of(request)} needs more memory than the {allowed} it may use.",
         where=place_of(request),
         remedy="Write less." if is_grading(request) else "Choose smaller settings.",
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from quizzer.errors import WorkerError
-from quizzer.worker.protocol import document_of, is_grading, line_of, place_of
+from quizzer.worker.protocol import document_of, is_grading, line_of, place_of, thing_of
 
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _UNWANTED_SECONDS = 0.5
@@ -104,7 +104,7 @@ class Child:
 
         After either it is of no use any more.
         """
-        place, thing, remedy = place_of(document), _thing(document), _remedy(document)
+        place, thing, remedy = place_of(document), thing_of(document), _remedy(document)
         try:
             async with asyncio.timeout(timeout_seconds) as limit:
                 wanted.add_done_callback(lambda _: _hurry(limit))
@@ -166,10 +166,6 @@ def _hurry(limit: asyncio.Timeout) -> None:
             limit.reschedule(soon)
 
 
-def _thing(request: Mapping[str, Any]) -> str:
-    return "The grading" if is_grading(request) else "The demo"
-
-
 def _remedy(request: Mapping[str, Any]) -> str:
     first = "Hand it in again" if is_grading(request) else "Choose other settings"
     return f"{first}. {_GOES_ON}"
@@ -181,7 +177,7 @@ def _read(line: bytes, request: Mapping[str, Any]) -> dict[str, Any]:
         if document["id"] != request["id"] or not {"ok", "error"} & document.keys():
             raise ValueError("the answer to something else")
     except (ValueError, KeyError):
-        what = f"{_thing(request)} was stopped: it wrote where only answers belong."
+        what = f"{thing_of(request)} was stopped: it wrote where only answers belong."
         whom = "us" if is_grading(request) else "the demo's authors"
         remedy = f"Tell {whom}. {_GOES_ON}"
         raise WorkerError(what, where=place_of(request), remedy=remedy) from None

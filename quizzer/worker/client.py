@@ -7,7 +7,7 @@ takes the child down with it harms no other request.
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # nobody waits for these before the first question is on show
     from quizzer.demos.describing import Description
     from quizzer.demos.running import Effort
     from quizzer.domain.frame import Frame
+    from quizzer.scheduling.fit import Fitted, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,31 @@ class Worker:
         except ValueError as error:
             what = f"The verdict can't be read: {error}."
             raise WorkerError(what, where="grading", remedy="Hand it in again.") from error
+
+    async def fit(
+        self,
+        histories: "Sequence[History]",
+        current: Sequence[float],
+        bounds: Sequence[tuple[float, float]],
+        *,
+        timeout_seconds: float = 300.0,
+    ) -> "Fitted":
+        """Return weights of the memory model that are fitted to one's own reviews.
+
+        Raises
+        ------
+        WorkerError
+            If it took too long, crashed the child, or answered unreadably.
+        """
+        from quizzer.scheduling.fit import Fitted
+
+        document = {
+            "call": "fit",
+            "histories": to_plain(tuple(histories)),
+            "current": to_plain(tuple(current)),
+            "bounds": to_plain(tuple(bounds)),
+        }
+        return from_plain(Fitted, await self._asked(document, timeout_seconds))
 
     async def close(self) -> None:
         """End the child; requests still waiting get a WorkerError."""

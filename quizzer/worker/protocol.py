@@ -11,6 +11,8 @@ client                                                  child
 ``{"id", "call": "describe", "name"}``                  ``{"id", "ok": <plain Description>}``
 ``{"id", "call": "grade", "rubric": <plain Rubric>,     ``{"id", "ok": <plain Marked>}``
 "text"}``
+``{"id", "call": "fit", "histories": <[[[days,          ``{"id", "ok": <plain Fitted>}``
+rating, held out], …], …]>, "current", "bounds"}``
 any                                                     ``{"id", "error": {"kind", "what",
                                                         "where", "remedy"}}``
 ======================================================  =======================================
@@ -52,7 +54,16 @@ def document_of(line: bytes) -> dict[str, Any]:
 
 def place_of(document: Mapping[str, Any]) -> str:
     """Return what a request is for, as errors name it."""
+    if document.get("call") == "fit":
+        return "fitting"
     return "grading" if is_grading(document) else f"demo {document.get('name')}"
+
+
+def thing_of(document: Mapping[str, Any]) -> str:
+    """Return what a request asks for, as the beginning of a sentence."""
+    if document.get("call") == "fit":
+        return "The fitting"
+    return "The grading" if is_grading(document) else "The demo"
 
 
 def is_grading(document: Mapping[str, Any]) -> bool:
