@@ -172,7 +172,10 @@ class PlainFace(OwnWords):
             self._write("Taken back.")
             await self._show()
         else:
-            self._write("There is nothing to take back.")
+            self._write(
+                "There is nothing to take back here. The last answer of an earlier sitting:"
+                " quizzer data undo"
+            )
 
     async def _bury(self) -> None:
         await self._set_aside("bury", "Not asked before tomorrow; :undo takes that back.")

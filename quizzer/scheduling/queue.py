@@ -131,10 +131,9 @@ def chosen(
     """Return the questions to ask today, as `plan` has them, before they are put in order."""
     unique = {one.key: one for one in reversed(tuple(candidates))}
     seen_today = {key for key, row in progress.items() if row.reviewed == today}
-    due = tuple(islice(_apart(_due(unique, progress, today, seed), seen_today), max(limit, 0)))
+    fresh, met, urgent = _sorted_out(unique.values(), progress, today)
+    due = tuple(islice(_apart(_by_urgency(urgent, seed), seen_today), max(limit, 0)))
     room = max(min(new, limit - len(due)), 0)
-    met = Counter(one.topic for key, one in unique.items() if key in progress)
-    fresh = [one for key, one in unique.items() if key not in progress]
     apart = _without_siblings(fresh, {*seen_today, *(one.key for one in due)}, seed)
     # What a sibling keeps for another day holds up no topic today.
     meetable = met + Counter(one.topic for one in apart)
@@ -239,18 +238,28 @@ def _next_topic(left: Waiting[Candidate], able: Collection[int], before: int | N
     return min(others or able, key=left.place)
 
 
-def _due(
-    candidates: Mapping[str, Candidate], progress: Mapping[str, Progress], today: date, seed: int
-) -> Iterator[Candidate]:
+def _sorted_out(
+    candidates: Iterable[Candidate], progress: Mapping[str, Progress], today: date
+) -> tuple[list[Candidate], Counter[int], list[tuple[float, Candidate]]]:
+    """Return what was never met; how much was, by topic; what is due, with how urgent it is."""
+    fresh: list[Candidate] = []
+    urgent: list[tuple[float, Candidate]] = []
+    topics: list[int] = []
+    for one in candidates:
+        known = progress.get(one.key)
+        if known is None:
+            fresh.append(one)
+            continue
+        topics.append(one.topic)
+        if known.due <= today:
+            urgent.append(((known.due - today).days / known.stability, one))
+    return fresh, Counter(topics), urgent
+
+
+def _by_urgency(urgent: list[tuple[float, Candidate]], seed: int) -> Iterator[Candidate]:
     """Yield what is due, the most overdue for its stability first."""
-    seen = ((one, progress[key]) for key, one in candidates.items() if key in progress)
-    urgent = [
-        ((known.due - today).days / known.stability, one)
-        for one, known in seen
-        if known.due <= today
-    ]
-    urgent.sort(key=lambda pair: pair[0])
-    for _, ties in groupby(urgent, key=lambda pair: pair[0]):
+    ordered = sorted(urgent, key=lambda pair: pair[0])
+    for _, ties in groupby(ordered, key=lambda pair: pair[0]):
         yield from _shuffled([one for _, one in ties], seed, "due")
 
 

@@ -1,6 +1,6 @@
 """Which questions a practice sitting asks, and in what order."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Chosen, chosen, ordered
+from quizzer.scheduling.queue import Candidate, Chosen, chosen, ordered
 from quizzer.sittings.desk import NAMED, Desk
 from quizzer.sittings.shelf import Shelf, prerequisites_at, shelf_of
 
@@ -113,11 +113,13 @@ def choose(desk: Desk, selection: Selection) -> tuple[Item, ...]:
     is named.
     """
     seed = desk.fresh_seed() if selection.seed is None else selection.seed
-    entries = {entry.key: entry for entry in matching(desk, selection)}
-    progress = desk.store.progress()
+    shelf = shelf_of(desk)
     limit = desk.questions_a_sitting if selection.limit is None else selection.limit
-    keys = ordered(_chosen(desk, shelf_of(desk), selection, entries.values(), limit, seed))
-    return tuple(item_of(entries[key], _variant_seed(seed, key, progress.get(key))) for key in keys)
+    keys = ordered(_chosen(desk, shelf, selection, _pool(desk, selection), limit, seed))
+    return tuple(
+        item_of(desk.library.question(key), _variant_seed(seed, key, shelf.progress.get(key)))
+        for key in keys
+    )
 
 
 def matching(desk: Desk, selection: Selection) -> list[Entry]:
@@ -141,17 +143,18 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
 def today_of(desk: Desk, selection: Selection | None = None) -> Today:
     """Return how much of `selection`, by default of all, is due today, and how much new is left."""
     shelf, wanted = shelf_of(desk), selection or Selection()
-    entries = {entry.key: entry for entry in matching(desk, wanted)}
-    limit = len(entries) if wanted.limit is None else wanted.limit
-    asked = _chosen(desk, shelf, wanted, entries.values(), limit, seed=0)
-    seconds = sum(entries[one.key].budget_seconds for one in (*asked.due, *asked.new))
-    leeches = sum(key in entries for key in shelf.leeches)
+    pool = _pool(desk, wanted)
+    limit = len(pool) if wanted.limit is None else wanted.limit
+    asked = _chosen(desk, shelf, wanted, pool, limit, seed=0)
+    question = desk.library.question
+    seconds = sum(question(one.key).budget_seconds for one in (*asked.due, *asked.new))
+    leeches = sum(key in pool for key in shelf.leeches)
     return Today(len(asked.due), len(asked.new), seconds / 60, leeches)
 
 
 def new_ahead(desk: Desk) -> int:
     """Return how many questions could be asked for the first time now, however many a day are."""
-    every = len(matching(desk, Selection()))
+    every = len(desk.candidates)
     return today_of(desk, Selection(new=every)).new
 
 
@@ -194,23 +197,30 @@ def _known(option: str, given: str | None, known: list[str]) -> None:
     raise UsageError(f"There is no “{given}”.", where=option, remedy=f"Known are: {names}")
 
 
+def _pool(desk: Desk, selection: Selection) -> Mapping[str, Candidate]:
+    """Return by key what `selection` admits, as what is chosen from."""
+    every = desk.candidates
+    if selection.banks or selection.topic or selection.type or selection.missed:
+        return {entry.key: every[entry.key] for entry in matching(desk, selection)}
+    return every
+
+
 def _chosen(
     desk: Desk,
     shelf: Shelf,
     selection: Selection,
-    entries: Collection[Entry],
+    pool: Mapping[str, Candidate],
     limit: int,
     seed: int,
 ) -> Chosen:
-    """Return which of `entries` are to be asked."""
+    """Return which questions of `pool` are to be asked."""
     set_aside = shelf.resting if selection.missed else shelf.resting | shelf.leeches
     progress = shelf.progress
     if selection.missed:
-        rows = {entry.key: progress[entry.key] for entry in entries}
+        rows = {key: progress[key] for key in pool}
         progress = {key: replace(row, due=min(row.due, shelf.today)) for key, row in rows.items()}
     is_free = bool(selection.topic or selection.type)
-    every = desk.candidates
-    candidates = [every[entry.key] for entry in entries if entry.key not in set_aside]
+    candidates = [one for key, one in pool.items() if key not in set_aside]
     if selection.missed:
         candidates = [one._replace(siblings=frozenset()) for one in candidates]
     return chosen(

@@ -59,7 +59,7 @@ class Desk:
 
     @cached_property
     def candidates(self) -> "Mapping[str, Candidate]":
-        """Every question, by its key, as what is chosen from; decided by the banks alone."""
+        """By key every question that can be asked, as what is chosen from; the banks decide it."""
         from quizzer.sittings.shelf import candidates_of
 
         return candidates_of(self)

@@ -92,7 +92,7 @@ def siblings_at(desk: Desk) -> dict[str, frozenset[str]]:
 
 
 def candidates_of(desk: Desk) -> dict[str, Candidate]:
-    """Return every question, by its key, as what is chosen from."""
+    """Return by key every question that can be asked, as what is chosen from."""
     related, places = siblings_at(desk), places_at(desk)
     alone: frozenset[str] = frozenset()
     return {
@@ -101,6 +101,7 @@ def candidates_of(desk: Desk) -> dict[str, Candidate]:
         )
         for bank in desk.library.banks
         for entry in bank.entries
+        if entry.is_asked and not entry.is_retired
     }
 
 
