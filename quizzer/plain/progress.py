@@ -48,7 +48,7 @@ def _summary(found: Learnt) -> Iterator[str]:
         f" {_time(found.seconds)} · file {_size(found.file_bytes)}"
     )
     streak = found.streak
-    today = "" if streak.is_done_today else ", today not yet"
+    today = ", today not yet" if streak.current and not streak.is_done_today else ""
     yield f"Days in a row: {streak.current}{today} · longest {streak.longest}"
 
 

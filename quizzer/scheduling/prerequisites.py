@@ -31,6 +31,10 @@ class Prerequisites:
             if topic not in self._before(one)
         )
 
+    def opened(self, topics: Iterable[int], met: Mapping[int, int]) -> set[int]:
+        """Return those of `topics` that are open."""
+        return {topic for topic in topics if self.is_open(topic, met)}
+
     def _before(self, topic: int) -> set[int]:
         """Return all topics that `topic` comes after, directly or not."""
         found: set[int] = set()
@@ -40,3 +44,7 @@ class Prerequisites:
             found |= new
             left = [one for each in new for one in self.after.get(each, ())]
         return found
+
+
+OPEN = Prerequisites()
+"""No topic comes after another."""

@@ -9,55 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from quizzer.domain.chance import digest
 from quizzer.domain.progress import Progress
-from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.waiting import Waiting
-
-OPEN = Prerequisites()
-"""No topic comes after another."""
-
-
-class Candidate(NamedTuple):
-    """A question that may be asked.
-
-    Attributes
-    ----------
-    key
-        Its name over all banks: ``bank/question``.
-    topic
-        Its topic's place in the order in which topics are learned.
-    level
-        How hard it is; easier ones come first.
-    siblings
-        Keys of the questions of which none is asked on the same day.
-    """
-
-    key: str
-    topic: int
-    level: int
-    siblings: frozenset[str] = frozenset()
-
-
-class Chosen(NamedTuple):
-    """What is asked today.
-
-    Attributes
-    ----------
-    due
-        The most urgent first.
-    new
-        In the order in which their topics open.
-    prerequisites, met
-        By which they open, and how many questions were met before, by topic.
-    """
-
-    due: tuple[Candidate, ...]
-    new: tuple[Candidate, ...]
-    prerequisites: Prerequisites
-    met: Mapping[int, int]
+from quizzer.scheduling.candidates import Candidate, Chosen
+from quizzer.scheduling.interleaving import interleaved
+from quizzer.scheduling.prerequisites import OPEN, Prerequisites
 
 
 def plan(
@@ -142,38 +99,6 @@ def chosen(
     return Chosen(due, tuple(islice(opened, room)), prerequisites, met)
 
 
-def interleaved(
-    candidates: Sequence[Candidate],
-    before: int | None = None,
-    prerequisites: Prerequisites = OPEN,
-    met: Mapping[int, int] = {},
-) -> tuple[Candidate, ...]:
-    """Return all `candidates`, rearranged so that as few neighbours as can be share a topic.
-
-    Each place goes to the earliest that differs from its neighbour and leaves the rest solvable,
-    among those whose topic is open by then; where none is, among all.
-
-    Parameters
-    ----------
-    candidates
-        In the order to keep where possible; within a topic it always stays.
-    before
-        The topic of what comes just before them, if anything does.
-    met
-        By topic, how many questions were met so far.
-    """
-    left = Waiting(candidates)
-    known = Counter(met)
-    result: list[Candidate] = []
-    while left:
-        able = _able(left.counts, prerequisites, known) or {*left.counts}
-        topic = _next_topic(left, able, before)
-        result.append(left.take(topic))
-        known[topic] += 1
-        before = topic
-    return tuple(result)
-
-
 def _opened(
     fresh: Iterable[Candidate],
     prerequisites: Prerequisites,
@@ -189,7 +114,7 @@ def _opened(
     for one in fresh:
         of_topic.setdefault(one.topic, []).append(one)
     lines = {topic: _in_order(some, seed) for topic, some in of_topic.items()}
-    while able := _able(lines, prerequisites, known):
+    while able := prerequisites.opened(lines, known):
         topic = min(able)
         first = next(lines[topic], None)
         if first is None:
@@ -197,11 +122,6 @@ def _opened(
             continue
         known[topic] += 1
         yield first
-
-
-def _able(topics: Iterable[int], prerequisites: Prerequisites, met: Mapping[int, int]) -> set[int]:
-    """Return those topics that are open."""
-    return {topic for topic in topics if prerequisites.is_open(topic, met)}
 
 
 def _apart(candidates: Iterable[Candidate], taken: Collection[str]) -> Iterator[Candidate]:
@@ -222,20 +142,6 @@ def _without_siblings(
     left = {one.key for one in _apart(_in_order(family, seed), taken)}
     gone = {one.key for one in family} - left
     return [one for one in fresh if one.key not in gone] if gone else list(fresh)
-
-
-def _next_topic(left: Waiting[Candidate], able: Collection[int], before: int | None) -> int:
-    """Return the topic of the next place: the earliest, unless a crowded one would be stranded.
-
-    The places after this one hold the most crowded topic without neighbours only if it takes at
-    most every second of them, rounded up.
-    """
-    counts = {topic: left.counts[topic] for topic in able}
-    crowded = max(counts, key=lambda topic: (counts[topic], topic != before, -left.place(topic)))
-    if crowded != before and counts[crowded] > sum(counts.values()) // 2:
-        return crowded
-    others = [topic for topic in able if topic != before]
-    return min(others or able, key=left.place)
 
 
 def _sorted_out(

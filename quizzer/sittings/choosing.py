@@ -9,8 +9,9 @@ from quizzer.domain.chance import draw
 from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
+from quizzer.scheduling.candidates import Candidate, Chosen
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Candidate, Chosen, chosen, ordered
+from quizzer.scheduling.queue import chosen, ordered
 from quizzer.sittings.desk import NAMED, Desk
 from quizzer.sittings.shelf import Shelf, prerequisites_at, shelf_of
 

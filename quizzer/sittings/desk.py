@@ -18,7 +18,7 @@ from quizzer.store.store import Store
 from quizzer.worker.client import Worker
 
 if TYPE_CHECKING:
-    from quizzer.scheduling.queue import Candidate
+    from quizzer.scheduling.candidates import Candidate
 
 NAMED = "--bank"
 """The place of banks that were named on the command line."""

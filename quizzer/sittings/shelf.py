@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from quizzer.domain.progress import Flags, Progress
 from quizzer.scheduling.asides import LAPSES, is_leech, is_resting, siblings
+from quizzer.scheduling.candidates import Candidate
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Candidate
 from quizzer.sittings.desk import Desk
 
 if TYPE_CHECKING:

@@ -1,35 +1,27 @@
 """The store: all that quizzer remembers, in one file."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
-from quizzer.domain.progress import Flags, Progress
-from quizzer.scheduling.memory import SCHEDULER
-from quizzer.store import flags, projection, sittings
-from quizzer.store.answers import ANSWERS
+from quizzer.store import projection, sittings
 from quizzer.store.copies import back_up
 from quizzer.store.faults import reported
-from quizzer.store.flags import FLAGS
 from quizzer.store.log import Plain
 from quizzer.store.migrations import migrate, migrations
 from quizzer.store.opening import connect, refuse_unfit, transaction
-from quizzer.store.sittings import Sitting
+from quizzer.store.reading import Reading
+from quizzer.store.settling import settle
 
 if TYPE_CHECKING:  # read and written after the first question is on show
     from quizzer.domain.review import Entry
-    from quizzer.store.appeals import AppealRow
-    from quizzer.store.exchange import LogRow
-    from quizzer.store.history import HistoryRow
     from quizzer.store.merging import Merged
 
-T = TypeVar("T")
 
-
-class Store:
+class Store(Reading):
     """The progress file, open. Use it as a context manager, or close it.
 
     Every method raises `StoreError` where the file can't be read or written; what was to be
@@ -37,11 +29,8 @@ class Store:
     """
 
     def __init__(self, connection: sqlite3.Connection, file: Path, device: str) -> None:
-        self._connection = connection
-        self.file = file
+        super().__init__(connection, file)
         self.device = device
-        self._read_at = (-1, -1)
-        self._read: dict[Callable[[sqlite3.Connection], Any], Any] = {}
 
     @classmethod
     def open(cls, file: Path, *, device: str = "") -> Self:
@@ -67,7 +56,7 @@ class Store:
             connection = connect(file)
             try:
                 migrate(connection, file, steps)
-                device = _settle(connection, device)
+                device = settle(connection, device)
             except BaseException:
                 connection.close()
                 raise
@@ -127,73 +116,6 @@ class Store:
         with reported(self.file), transaction(self._connection):
             sittings.end(self._connection, sitting, at)
 
-    def unfinished_sitting(self, kind: str) -> Sitting | None:
-        """Return the newest sitting of a kind that has not ended, if there is one."""
-        with reported(self.file):
-            return sittings.unfinished(self._connection, kind)
-
-    def ended_sittings(self, kind: str) -> tuple[Sitting, ...]:
-        """Return the sittings of a kind that have ended, the oldest first."""
-        with reported(self.file):
-            return tuple(sittings.ended(self._connection, kind))
-
-    def progress(self) -> Mapping[str, Progress]:
-        """Return the progress of every question answered, by ``bank/question``."""
-        return self._remembered(projection.all_progress)
-
-    def progress_of(self, bank: str, question: str) -> Progress | None:
-        """Return the progress of one question; None where it was not answered."""
-        with reported(self.file):
-            return projection.progress_of(self._connection, (bank, question))
-
-    def flags(self) -> Mapping[str, Flags]:
-        """Return what the learner said of questions, by ``bank/question``."""
-        return self._remembered(flags.all_flags)
-
-    def first_answers(self, day: date) -> int:
-        """Return how many questions were answered for the first time on a study day."""
-        with reported(self.file):
-            return projection.first_answers(self._connection, day)
-
-    def history(self, limit: int | None = None) -> Iterator["HistoryRow"]:
-        """Yield all answers, or the newest, in order of (at, id), also those taken back."""
-        from quizzer.store.history import history
-
-        with reported(self.file):
-            yield from history(self._connection, limit)
-
-    def file_bytes(self) -> int:
-        """Return how large the file is, with what is not written into it yet."""
-        with reported(self.file):
-            beside = self.file.with_name(f"{self.file.name}-wal")
-            return sum(each.stat().st_size for each in (self.file, beside) if each.exists())
-
-    def weights(self) -> tuple[float, ...]:
-        """Return the weights by which the next answer is scheduled."""
-        from quizzer.store.weights import regimes
-
-        with reported(self.file):
-            return regimes(self._connection).now
-
-    def sums(self, read: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what one of the functions of `quizzer.store.sums` reads."""
-        with reported(self.file):
-            return read(self._connection)
-
-    def appeals(self, bank: str = "", question: str = "") -> "tuple[AppealRow, ...]":
-        """Return the appeals that stand, in order of (at, id): all, or those on one question."""
-        from quizzer.store.appeals import appeals
-
-        with reported(self.file):
-            return tuple(appeals(self._connection, bank, question))
-
-    def log(self) -> "Iterator[LogRow]":
-        """Yield all events, in order of (at, id)."""
-        from quizzer.store.exchange import log_rows
-
-        with reported(self.file):
-            yield from log_rows(self._connection)
-
     def merge(self, source: Path) -> "Merged":
         """Take in what the log in `source`, a progress file or an export, has beyond this one.
 
@@ -215,18 +137,6 @@ class Store:
         with reported(self.file):
             back_up(self._connection, self.file, target)
 
-    def _remembered(self, read: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what `read` gives, which is asked again once something was written."""
-        with reported(self.file):
-            of_others = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            state = (of_others, self._connection.total_changes)
-            if self._read_at != state:
-                self._read_at, self._read = state, {}
-            if read not in self._read:
-                self._read[read] = read(self._connection)
-            found: T = self._read[read]
-            return found
-
     def _append(self, entries: Sequence["Entry"], sitting: str) -> None:
         from quizzer.store.entries import append, key_of
         from quizzer.store.weights import move_answers
@@ -238,34 +148,3 @@ class Store:
             return
         keys = {key_of(self._connection, entry) for entry in entries}
         projection.refresh(self._connection, (key for key in keys if key is not None))
-
-
-_RULES = {"scheduler": SCHEDULER, "flags": FLAGS, "answers": ANSWERS}
-"""By which rules the projections are made: others than the file remembers mean a replay."""
-
-
-def _settle(connection: sqlite3.Connection, device: str) -> str:
-    """Return the device that the file remembers, once the projections follow these rules."""
-    known = _known(connection)
-    if _RULES.items() <= known.items() and (not device or "device" in known):
-        return known.get("device", "")
-    with transaction(connection):
-        known = _known(connection)
-        if not _RULES.items() <= known.items():
-            projection.rebuild(connection)
-            for name, rules in _RULES.items():
-                _remember(connection, name, rules)
-        if device and "device" not in known:
-            _remember(connection, "device", device)
-    return known.get("device", device)
-
-
-def _known(connection: sqlite3.Connection) -> dict[str, str]:
-    return dict(connection.execute("SELECT name, value FROM meta").fetchall())
-
-
-def _remember(connection: sqlite3.Connection, name: str, value: str) -> None:
-    upsert = (
-        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-    )
-    connection.execute(upsert, (name, value))

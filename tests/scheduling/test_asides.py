@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from quizzer.domain.progress import Flags
 from quizzer.scheduling.asides import is_leech, is_resting, siblings
-from quizzer.scheduling.queue import Candidate, plan
+from quizzer.scheduling.candidates import Candidate
+from quizzer.scheduling.queue import plan
 from tests.scheduling.test_queue import TODAY, progress
 
 FLAGS = Flags("b", "q")

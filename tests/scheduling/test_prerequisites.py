@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizzer.scheduling.candidates import Candidate
 from quizzer.scheduling.prerequisites import Prerequisites
-from quizzer.scheduling.queue import Candidate, plan
+from quizzer.scheduling.queue import plan
 from tests.scheduling.test_queue import TODAY, progress
 
 CHAIN = Prerequisites({1: [0], 2: [1]}, {0: 3, 1: 2, 2: 2})

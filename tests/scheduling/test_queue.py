@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzer.domain.progress import Progress
-from quizzer.scheduling.queue import Candidate, interleaved, plan
+from quizzer.scheduling.candidates import Candidate
+from quizzer.scheduling.interleaving import interleaved
+from quizzer.scheduling.queue import plan
 
 TODAY = date(2026, 5, 4)
 

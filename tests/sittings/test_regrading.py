@@ -9,6 +9,7 @@ from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.regrading import Regraded, regrade
+from tests.store.making import projections, rows
 from tests.support import TINY, FakeClock, tiny_desk
 
 
@@ -62,6 +63,26 @@ async def test_a_mended_key_gives_old_answers_another_score(tmp_path: Path) -> N
     assert rows["ridge-zeros"].rating > Rating.AGAIN
     assert desk.store.progress()["tiny/ridge-zeros"].last_score == 1.0
     assert (await regrade(desk)).changes == (), "the second time all is as it should be"
+    desk.close()
+
+
+async def test_a_mended_key_moves_the_rows_of_its_question_alone(tmp_path: Path) -> None:
+    desk = await answered(tmp_path, "basics", exact_zero="ridge", ridge_zeros="true")
+    desk = with_bank(tmp_path, desk, ("    answer: false\n", "    answer: true\n"))
+    tables = ("answer", "schedule")
+
+    def told(which: str) -> list[tuple[object, ...]]:
+        query = f"SELECT * FROM {{}} WHERE question {which} 'ridge-zeros' ORDER BY question"
+        return [row for table in tables for row in rows(desk.store.file, query.format(table))]
+
+    others, own = told("<>"), told("=")
+    assert len(others) == len(own) == 2
+    await regrade(desk)
+    assert told("<>") == others
+    assert told("=") != own
+    before = projections(desk.store.file)
+    desk.store.rebuild()
+    assert projections(desk.store.file) == before
     desk.close()
 
 
