@@ -119,6 +119,7 @@ def fit(dry_run: bool) -> None:
     from quizzer.sittings.fitting import keep
 
     with _desk() as desk:
+        click.echo("Fitting; with many reviews it takes a minute.", err=True)
         found = asyncio.run(_fitted(desk))
         click.echo(f"Fitted to {found.reviews:,} reviews, tested on the {found.tested:,} newest:")
         click.echo(f"  log-loss of the published weights  {found.default_log_loss:.4f}")
