@@ -26,8 +26,8 @@ def new(kind: str, topic: str | None, target: Path | None) -> None:
     your own; and beside it the format as JSON Schema, by which your editor completes and checks
     the fields as you type.
     """
-    from quizzer.cli.writing import write_whole
     from quizzer.errors import UsageError
+    from quizzer.reports.writing import write_whole
     from quizzer.sittings.authoring.beginning import begun
 
     is_named = target is not None and not target.is_dir()
@@ -52,7 +52,7 @@ def schema(file: Path | None, markdown: bool) -> None:
     A bank whose first line is "# yaml-language-server: $schema=./bank.schema.json" is then
     completed and checked as it is typed.
     """
-    from quizzer.cli.writing import write_whole
+    from quizzer.reports.writing import write_whole
 
     text = _reference_text() if markdown else _schema_text()
     if file is None:
@@ -80,7 +80,7 @@ def _reference_text() -> str:
 def _write_schema_beside(file: Path) -> bool:
     """Write the schema into the folder of `file`; leave another file of that name alone."""
     from quizzer.bank.schema import TITLE
-    from quizzer.cli.writing import write_whole
+    from quizzer.reports.writing import write_whole
     from quizzer.sittings.authoring.beginning import SCHEMA_FILE
 
     place = file.parent / SCHEMA_FILE

@@ -92,8 +92,8 @@ def _show(name: str, assignments: tuple[str, ...], as_json: bool, svg_file: str 
 
 
 def _give_picture(title: str, shown: "Run", file: str) -> None:
-    from quizzer.cli.writing import write_whole
     from quizzer.drawing.svg import sheet
+    from quizzer.reports.writing import write_whole
 
     frame = shown.frame
     captions = [f"{label}: {text}" for label, text in _conventions(shown) if text]

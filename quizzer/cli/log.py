@@ -24,8 +24,8 @@ def export(file: str) -> None:
     """Write what is kept to FILE: the whole log as .jsonl, which `merge` takes; answers as .csv."""
     from pathlib import Path
 
-    from quizzer.cli.writing import write_whole
     from quizzer.errors import UsageError
+    from quizzer.reports.writing import write_whole
     from quizzer.store.exchange import lines_of
     from quizzer.store.tables import csv_of
 

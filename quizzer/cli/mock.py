@@ -111,8 +111,8 @@ def _write_report(file: str, desk: Desk, interview: Interview) -> None:
     import asyncio
     from pathlib import Path
 
-    from quizzer.cli.writing import write_whole
     from quizzer.reports.formats import written
+    from quizzer.reports.writing import write_whole
 
     write_whole(file, written(asyncio.run(_report(desk, interview)), Path(file)))
 

@@ -1,4 +1,4 @@
-"""Writes the files that a command was asked for."""
+"""Writes a file that was asked for, at once or not at all."""
 
 import os
 from pathlib import Path
