@@ -12,8 +12,10 @@ from quizzer.domain.answers import Answer, Filled, Ordered, Paired, Typed
 from quizzer.domain.forms.base import LETTERS
 from quizzer.domain.forms.order import PutInOrder
 from quizzer.domain.forms.pairs import MatchPairs
+from quizzer.session.state import Phase
 from quizzer.tui.widgets.blanks import BlankRow
 from quizzer.tui.widgets.certainty import CertaintyRow
+from quizzer.tui.widgets.form import FormWidget
 from quizzer.tui.widgets.order import OrderWidget
 from quizzer.tui.widgets.pairs import PairsWidget
 from quizzer.tui.widgets.text import TextField
@@ -288,3 +290,30 @@ def test_asking_in_a_form(
 
     app = app_over(forms_desk(tmp_path), only(kind))
     assert snap_compare(app, terminal_size=size, run_before=ask)
+
+
+# What stands there ---------------------------------------------------------------------------
+
+BEFORE_ENTER: dict[str, tuple[str, ...]] = {
+    "short": tuple("lasso"),
+    "order": ("c", "a", "b", "e", "d"),
+    "match": ("b", "a", "c"),
+    "cloze": ("a", "tab", *"1.0", "tab", *"sparse"),
+}
+
+
+@pytest.mark.parametrize("kind", BEFORE_ENTER)
+async def test_what_stands_in_a_form_is_what_would_be_handed_in(tmp_path: Path, kind: str) -> None:
+    async with asked(tmp_path, kind) as pilot:
+        form = pilot.app.screen.query_one(FormWidget)
+        assert form.standing is None
+        await pilot.press(*BEFORE_ENTER[kind])
+        await until_still(pilot)
+        stands = form.standing
+        assert stands is not None
+        await pilot.press("enter")
+        for _ in range(3):  # what is open is asked for twice
+            if practice_of(pilot).phase is Phase.ASKING:
+                await until_still(pilot)
+                await pilot.press("enter")
+        assert await answered(pilot) == stands

@@ -1,6 +1,7 @@
 """Fill in the blanks: the text above, one row a blank below."""
 
 import re
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -236,6 +237,16 @@ class BlanksWidget(FormWidget):
         """Go on to the next open blank, or answer."""
         event.stop()
         self.give()
+
+    @property
+    def standing(self) -> Filled | None:
+        """What is filled in so far, as far as it can be read."""
+        found: list[tuple[str, Picked | Number | Typed]] = []
+        for row, blank in zip(self.query(BlankRow), self._form.blanks, strict=True):
+            if not row.is_open:
+                with suppress(Unreadable):
+                    found.append((blank.name, row.answer()))
+        return Filled(tuple(found)) if found else None
 
     def give(self) -> None:
         """Go to the next open blank; post all where none is open, or when asked twice."""

@@ -37,6 +37,11 @@ class FormWidget(Vertical):
         """What is written so far of a long answer."""
         return ""
 
+    @property
+    def standing(self) -> Answer | None:
+        """What would be handed in as it stands; None where that is no answer."""
+        return None
+
     def begin_with(self, draft: str) -> None:
         """Go on with what was written before of a long answer."""
 

@@ -1,5 +1,6 @@
 """A field for a number, which says how it is read, or why it can't be."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,6 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from quizzer.domain.answers import Answer
 from quizzer.domain.forms.number import EnterNumber
 from quizzer.domain.templates import printed
 from quizzer.errors import Unreadable
@@ -50,6 +52,13 @@ class NumberWidget(FormWidget):
     def on_mount(self) -> None:
         """Say what can be entered."""
         self._say(self._form.invitation)
+
+    @property
+    def standing(self) -> Answer | None:
+        """The number, where it can be read."""
+        with suppress(Unreadable):
+            return self._form.read(self.query_one(NumberInput).value)
+        return None
 
     def take_focus(self) -> None:
         """Let the keys go to the field."""

@@ -161,13 +161,19 @@ class PickOneWidget(OptionsWidget):
     def __init__(self, form: PickOne) -> None:
         super().__init__(form.options)
 
+    @property
+    def standing(self) -> Picked | None:
+        """The option at the cursor."""
+        return None if self.cursor is None else Picked((self.options[self.cursor].id,))
+
     def give(self) -> None:
         """Post the option at the cursor."""
-        if self.cursor is None:
+        picked = self.standing
+        if picked is None:
             last = LETTERS[len(self.options) - 1]
             self.post_message(self.Refused(f"Pick one first: a–{last}, or the arrow keys."))
         else:
-            self.post_message(self.Answered(Picked((self.options[self.cursor].id,))))
+            self.post_message(self.Answered(picked))
 
 
 class PickManyWidget(OptionsWidget):
@@ -196,6 +202,11 @@ class PickManyWidget(OptionsWidget):
         """Return cursor and box."""
         box = "[x]" if self.options[position].id in self.picked else "[ ]"
         return f"{super().marker(position)}{box}"
+
+    @property
+    def standing(self) -> Picked | None:
+        """What is ticked, where anything is."""
+        return Picked(tuple(sorted(self.picked))) if self.picked else None
 
     def give(self) -> None:
         """Post what is ticked; if nothing is, only when asked twice."""

@@ -116,6 +116,12 @@ class OrderWidget(FormWidget, can_focus=True):
         """Let the next letter be the first again."""
         self.placed = 0
 
+    @property
+    def standing(self) -> Ordered | None:
+        """The order, where anything was moved."""
+        is_touched = self.order != self._shown or self.placed > 0
+        return Ordered(tuple(item.id for item in self.order)) if is_touched else None
+
     def give(self) -> None:
         """Post the order; as it was shown, or with letters still to come, only when asked twice."""
         doubt, stands = self._doubt(), (self.order, self.placed)

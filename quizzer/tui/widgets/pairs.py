@@ -141,10 +141,18 @@ class PairsWidget(FormWidget, can_focus=True):
         """Leave the left at the cursor open."""
         self.given = {left: at for left, at in self.given.items() if left != self._current.id}
 
+    @property
+    def standing(self) -> Paired | None:
+        """The pairs so far."""
+        pairs = ((left.id, self.given.get(left.id)) for left in self._form.lefts)
+        rights = self._form.rights
+        found = tuple((left, rights[at].id) for left, at in pairs if at is not None)
+        return Paired(found) if found else None
+
     def give(self) -> None:
         """Post the pairs; with open ones only when asked twice."""
-        left_open = self._open
-        if len(left_open) == len(self._form.lefts):
+        left_open, pairs = self._open, self.standing
+        if pairs is None:
             self.post_message(self.Refused("Type the letter of what belongs to each."))
         elif left_open and left_open != self._warned:
             self._warned, self.cursor = left_open, min(left_open)
@@ -153,10 +161,7 @@ class PairsWidget(FormWidget, can_focus=True):
             said = f"{numbers} {verb} open; enter again to leave it so."
             self.post_message(self.Refused(said))
         else:
-            pairs = ((left.id, self.given.get(left.id)) for left in self._form.lefts)
-            rights = self._form.rights
-            found = tuple((left, rights[at].id) for left, at in pairs if at is not None)
-            self.post_message(self.Answered(Paired(found)))
+            self.post_message(self.Answered(pairs))
 
     @property
     def _current(self) -> Option:

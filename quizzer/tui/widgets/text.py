@@ -1,5 +1,6 @@
 """A field for a line of text: all letters go into it, and commands are on other keys."""
 
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -7,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from quizzer.domain.answers import Answer
 from quizzer.domain.forms.text import EnterText
 from quizzer.errors import Unreadable
 from quizzer.tui.widgets.form import FormWidget
@@ -50,6 +52,13 @@ class TextWidget(FormWidget):
         """Lay out the field and the line below."""
         yield TextField()
         yield Static(Content(self._form.invitation), id="reading")
+
+    @property
+    def standing(self) -> Answer | None:
+        """The text, where it can be read."""
+        with suppress(Unreadable):
+            return self._form.read(self.query_one(TextField).value)
+        return None
 
     def take_focus(self) -> None:
         """Let the keys go to the field."""
