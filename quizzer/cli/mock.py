@@ -80,6 +80,10 @@ def _held(
     desk: Desk, setup: Setup, *, resume: bool, is_terminal: bool, plain: bool
 ) -> Interview | None:
     """Hold the interview in one of the faces; return its record once it is over."""
+    if is_terminal and not plain:
+        from quizzer.tui.mock_app import run as full_screen
+
+        return full_screen(desk, setup, resume=resume)
     from quizzer.plain.interview_start import run
 
     return run(desk, setup, resume=resume, is_terminal=is_terminal)

@@ -33,6 +33,8 @@ PROBE_WORTH = 0.5
 """The share of a point that an answer to a probe earns."""
 PROBES = 2
 """Probes after one answer, at most."""
+RATINGS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
+"""What a learner may say of how it went: from poor to strong, in halves."""
 
 
 @dataclass(frozen=True, slots=True)

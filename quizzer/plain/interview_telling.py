@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from quizzer.domain.interview import Plan
+from quizzer.domain.interview import RATINGS, Plan
 from quizzer.plain.text import wrapped
 from quizzer.sittings.interview.showing import MockShowing
 
@@ -16,8 +16,6 @@ HELP = (
     "clocks and :resume starts them, :time tells them, :anew throws away what you wrote, :quit "
     "ends the interview. There are no hints, and no going back; what was right is told at the end."
 )
-RATINGS = tuple(halves / 2 for halves in range(2, 9))
-"""What a learner may say of how it went."""
 
 
 def opening_lines(plan: Plan) -> Iterator[str]:

@@ -52,7 +52,7 @@ def notice_words(notice: Notice, *, is_strict: bool = False) -> str:
     if notice.about == "interview":
         rest = "" if is_strict else "; finish this question, and it ends"
         return f"The time for the interview is over{rest}."
-    return f"The time for {whose} is over; you may finish, and the over-time is recorded."
+    return f"The time for {whose} is over; finish it, the over-time is recorded."
 
 
 def _last(notice: Notice) -> str:

@@ -38,10 +38,10 @@ from quizzer.session.interview.words import notice_words
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.interview.grading import Grading
 from quizzer.sittings.interview.keeping import Keeping
+from quizzer.sittings.interview.kind import KIND
 from quizzer.sittings.interview.planning import again, plan_of
 from quizzer.sittings.interview.showing import MockShowing, showing_of
 from quizzer.sittings.interview.stored import (
-    KIND,
     draft_for,
     kept_draft,
     reading,

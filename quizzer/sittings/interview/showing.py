@@ -57,13 +57,25 @@ class MockShowing:
     notice: str
 
     @property
+    def clock(self) -> str:
+        """Where one is, and the clock of what is on show."""
+        what = ", follow-up" if self.follow_up else f" of {self.total}"
+        return f"Q{self.number}{what} · {clock(self.seconds)} of {clock(self.budget_seconds)}"
+
+    @property
+    def whole_clock(self) -> str:
+        """The clock of the whole."""
+        return f"interview {clock(self.spent_seconds)} of {clock(self.total_seconds)}"
+
+    @property
     def clocks(self) -> str:
         """The clocks in a line: the question's and the whole's."""
-        what = "follow-up" if self.follow_up else f"Q{self.number} of {self.total}"
-        return (
-            f"{what} · {clock(self.seconds)} of {clock(self.budget_seconds)} · "
-            f"interview {clock(self.spent_seconds)} of {clock(self.total_seconds)}"
-        )
+        return f"{self.clock} · {self.whole_clock}"
+
+    @property
+    def is_over_time(self) -> bool:
+        """Whether what is on show took longer than it should."""
+        return self.seconds > self.budget_seconds
 
 
 def showing_of(library: Library, state: State, draft: str) -> MockShowing:

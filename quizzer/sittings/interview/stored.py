@@ -12,11 +12,9 @@ from quizzer.session.interview.engine import advance, begin
 from quizzer.session.interview.events import Event, Place, Reading
 from quizzer.session.interview.state import Phase, State, record
 from quizzer.sittings.desk import Desk
+from quizzer.sittings.interview.kind import KIND
 from quizzer.store.log import Plain
 from quizzer.store.sittings import Sitting
-
-KIND = "mock"
-"""What the store calls such a sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,13 @@ class UnfinishedMock:
     @property
     def words(self) -> str:
         """It, in a few words."""
-        minutes = max(round(self.left_seconds / 60), 0)
         at = f"question {self.number} of {self.total}"
-        return f"the mock interview of {self.begun:%d %B, %H:%M}, at {at}, {minutes} min left"
+        return f"the mock interview of {self.begun:%d %B, %H:%M}, at {at}, {self.left_words} left"
+
+    @property
+    def left_words(self) -> str:
+        """What is left of its time."""
+        return f"{max(round(self.left_seconds / 60), 0)} min"
 
 
 def reading(desk: Desk) -> Reading:
@@ -90,6 +92,12 @@ def earlier_mocks(desk: Desk) -> tuple[Interview, ...]:
     """Return the records of all interviews that came to their end, the oldest first."""
     states = map(replayed, desk.store.ended_sittings(KIND))
     return tuple(record(state) for state in states if state.phase is Phase.OVER)
+
+
+def last_mock(desk: Desk) -> Interview | None:
+    """Return the record of the newest interview that came to its end."""
+    states = map(replayed, reversed(desk.store.ended_sittings(KIND)))
+    return next((record(state) for state in states if state.phase is Phase.OVER), None)
 
 
 def kept_draft(place: Place, text: str) -> str:

@@ -219,6 +219,8 @@ class HomeScreen(KeyedScreen):
             "go-on": self._go_on,
             "topics": self._choose_topic,
             "lab": self._open_laboratory,
+            "mock": self._set_up_interview,
+            "mock-on": self._go_on_with_interview,
             "tour": self._tour,
             "settings": self.action_settings,
         }
@@ -239,6 +241,20 @@ class HomeScreen(KeyedScreen):
 
         file = self._desk.kept.file
         self.app.push_screen(DemosScreen(self._desk.laboratory, file.parent if file else None))
+
+    def _set_up_interview(self) -> None:
+        from quizzer.tui.screens.home_mock import setup_screen
+
+        self.app.push_screen(setup_screen(self._desk, ticks=self._ticks))
+
+    @work(exclusive=True, group="start")
+    async def _go_on_with_interview(self) -> None:
+        from quizzer.tui.screens.home_mock import resumed_screen
+
+        try:
+            self.app.push_screen(resumed_screen(self._desk, ticks=self._ticks))
+        except QuizzerError as problem:
+            await self._stay(str(problem))
 
     def _count_demos(self) -> None:
         """Count the demos once the screen is painted: their sources are read for it."""

@@ -2,7 +2,9 @@
 
 from quizzer.sittings.choosing import Selection, Today, matching, new_ahead, today_of
 from quizzer.sittings.desk import Desk
+from quizzer.sittings.interview.kind import KIND
 from quizzer.sittings.unfinished import unfinished
+from quizzer.tui.screens.home_mock import mock_item, unfinished_items
 from quizzer.tui.widgets.menu import Item
 from quizzer.tui.widgets.standing import TopicStanding
 
@@ -20,7 +22,7 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     selection
         What "practise" asks; by default whatever is due or new.
     """
-    items = []
+    items = unfinished_items(desk)
     open_sitting = unfinished(desk)
     if open_sitting:
         items.append(Item("go-on", f"Go on with {open_sitting.words}"))
@@ -39,6 +41,7 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
         items.append(Item("missed", "What you missed", _count(missed, "question")))
     every = len(matching(desk, Selection()))
     items.append(Item("topics", "One topic", _count(every, "question")))
+    items.append(mock_item(desk))
     items.append(lab_item(demos))
     items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
     items.append(Item("settings", "Settings", "new a day, colours, …"))
@@ -51,8 +54,9 @@ def lab_item(demos: int) -> Item:
 
 
 def is_new(desk: Desk) -> bool:
-    """Return whether nothing was ever answered here."""
-    return next(iter(desk.store.history()), None) is None
+    """Return whether nothing was ever answered here, and no interview begun."""
+    is_begun = desk.store.unfinished_sitting(KIND) is not None
+    return not is_begun and next(iter(desk.store.history()), None) is None
 
 
 def standing_of(desk: Desk) -> list[TopicStanding]:
