@@ -15,6 +15,10 @@ Source
     Statistics 1 (2007).
 """
 
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,13 +42,39 @@ def coordinate_descent(X: Matrix, y: Vector, lam: float, sweeps: int) -> Vector:
     y : array of shape (n,)
     lam
         λ on the sum-of-squares scale.
+    sweeps
+        At least one.
     """
-    b, left, lengths = np.zeros(X.shape[1]), y.copy(), (X**2).sum(axis=0)
-    for _ in range(sweeps):
-        for column, length in enumerate(lengths.tolist()):
+    *_, last = islice(sweeping(X, y, lam), sweeps)
+    return last.b
+
+
+class Sweep(NamedTuple):
+    """Where a sweep over all columns ended.
+
+    Attributes
+    ----------
+    b : array of shape (p,)
+    left : array of shape (n,)
+        y − Xb.
+    moved
+        The largest change of a coefficient during the sweep.
+    """
+
+    b: Vector
+    left: Vector
+    moved: float
+
+
+def sweeping(X: Matrix, y: Vector, lam: float) -> Iterator[Sweep]:
+    """Yield one sweep after another from b = 0, without end."""
+    b, left, lengths = np.zeros(X.shape[1]), y.copy(), (X**2).sum(axis=0).tolist()
+    while True:
+        before = b.copy()
+        for column, length in enumerate(lengths):
             x = X[:, column]
             pull = float(x @ left) + length * b[column]
-            moved = np.sign(pull) * max(abs(pull) - lam, 0.0) / length
-            left += (b[column] - moved) * x
-            b[column] = moved
-    return b
+            new = np.sign(pull) * max(abs(pull) - lam, 0.0) / length + 0.0  # no −0
+            left += (b[column] - new) * x
+            b[column] = new
+        yield Sweep(b.copy(), left.copy(), float(np.abs(b - before).max()))
