@@ -90,13 +90,15 @@ class _Event(NamedTuple):
     sign: float
 
 
-def lasso_path(X: Matrix, y: Vector) -> LassoPath:
+def lasso_path(X: Matrix, y: Vector, most: int | None = None) -> LassoPath:
     """Return the exact lasso path of `y` on `X`, as they are: centre and scale them before.
 
     Parameters
     ----------
     X : array of shape (n, p)
     y : array of shape (n,)
+    most
+        Pieces to follow, for the upper end of the path alone, which then ends above 0.
 
     Raises
     ------
@@ -108,7 +110,7 @@ def lasso_path(X: Matrix, y: Vector) -> LassoPath:
     first = _first(X, y)
     signs: dict[int, float] = {}
     event, alphas, coefs, moves = first, [first.alpha], [np.zeros(p)], list[int]()
-    while event.alpha > _LATE * first.alpha:
+    while event.alpha > _LATE * first.alpha and len(moves) != most:
         moves.append(_move(signs, event))
         piece = _solve(X, y, signs)
         event = _next(piece, event.alpha, _LATE * first.alpha)

@@ -134,3 +134,11 @@ def test_a_response_that_nothing_correlates_with_has_an_empty_path() -> None:
     path = lasso_path(np.eye(3), np.zeros(3))
     assert path.moves == ()
     assert path.at(0.5).tolist() == [0, 0, 0]
+
+
+def test_of_a_path_its_upper_end_can_be_had_alone() -> None:
+    data = load_diabetes()
+    whole, upper = lasso_path(data.X, data.y), lasso_path(data.X, data.y, most=3)
+    assert upper.moves == whole.moves[:3]
+    np.testing.assert_array_equal(upper.alphas, whole.alphas[:4])
+    np.testing.assert_array_equal(upper.coefs, whole.coefs[:4])
