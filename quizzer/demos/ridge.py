@@ -17,6 +17,7 @@ Source
 """
 
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +67,25 @@ class RidgeTrace:
         """Return ‖y − Xb(λ)‖²."""
         lost = (1 - self.factors(lam)) * self.uy
         return self.rss_ols + float(lost @ lost)
+
+
+def zero_crossings(trace: RidgeTrace, lams: Vector) -> list[tuple[float, int]]:
+    """Return where coefficients pass through zero and which, by bisection between `lams`.
+
+    Parameters
+    ----------
+    lams : array of shape (n_lams,)
+        Rising, above 0, and so near to each other that a coefficient changes its sign once at most.
+    """
+    found, signs = list[tuple[float, int]](), np.sign([trace.at(lam) for lam in lams.tolist()])
+    for row, column in np.argwhere(signs[:-1] != signs[1:]).tolist():
+        low, high = float(lams[row]), float(lams[row + 1])
+        for _ in range(60):
+            middle = sqrt(low * high)
+            is_before = np.sign(trace.at(middle)[column]) == signs[row, column]
+            low, high = (middle, high) if is_before else (low, middle)
+        found.append((low, column))
+    return sorted(found)
 
 
 def ridge_trace(X: Matrix, y: Vector) -> RidgeTrace:

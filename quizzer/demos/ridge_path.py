@@ -17,7 +17,7 @@ Sources: Hoerl & Kennard, "Ridge regression", Technometrics 12 (1970); Hastie, T
 Friedman, The Elements of Statistical Learning, 2nd edition, figures 3.8 and 3.10.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -30,7 +30,7 @@ from quizzer.demos.describing import Preset
 from quizzer.demos.diabetes import load_diabetes
 from quizzer.demos.lars import LassoPath, lasso_path
 from quizzer.demos.prostate import load_prostate, prostate_as_code
-from quizzer.demos.ridge import RidgeTrace, ridge_trace
+from quizzer.demos.ridge import RidgeTrace, ridge_trace, zero_crossings
 from quizzer.demos.tables import standardized
 from quizzer.domain.figure import Axis, Cursor, Figure, Line, Points, Stroke
 from quizzer.domain.frame import Frame
@@ -174,7 +174,7 @@ def _facts_of_paths(
     features: tuple[str, ...], X: Matrix, y: Vector, ridge: RidgeTrace, lasso: LassoPath
 ) -> dict[str, Value]:
     ols = ridge.at(0.0)
-    crossings = sorted(_crossings(features, ridge))
+    crossings = zero_crossings(ridge, np.geomspace(LAM_MIN, LAM_MAX, N_DRAWN))
     return {
         "n": len(y),
         **_named(features, ols, "ols."),
@@ -184,24 +184,9 @@ def _facts_of_paths(
         "ols.R2": 1 - ridge.rss(0.0) / float(y @ y),
         "lasso.lam_max": float(lasso.alphas[0]) * len(y),
         "crossings": tuple(lam for lam, _ in crossings),
-        "crossing_names": tuple(name for _, name in crossings),
+        "crossing_names": tuple(features[column] for _, column in crossings),
         "cond": float((ridge.d[0] / ridge.d[-1]) ** 2),
     }
-
-
-def _crossings(features: tuple[str, ...], ridge: RidgeTrace) -> Iterator[tuple[float, str]]:
-    """Yield where the ridge coefficients pass through zero, by bisection between drawn λ."""
-    lams = np.geomspace(LAM_MIN, LAM_MAX, N_DRAWN)
-    signs = np.sign([ridge.at(lam) for lam in lams.tolist()])
-    for row, column in np.argwhere(signs[:-1] != signs[1:]).tolist():
-        low, high = lams[row], lams[row + 1]
-        for _ in range(60):
-            middle = np.sqrt(low * high)
-            if np.sign(ridge.at(middle)[column]) == signs[row, column]:
-                low = middle
-            else:
-                high = middle
-        yield float(low), features[column]
 
 
 def _figures(state: State, lam: float, lasso: Vector) -> tuple[Figure, ...]:
