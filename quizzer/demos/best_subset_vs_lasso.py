@@ -18,7 +18,6 @@ Statistical Science 35 (2020).
 """
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -30,6 +29,7 @@ from quizzer.demos.describing import Preset
 from quizzer.demos.diabetes import load_diabetes
 from quizzer.demos.lars import LassoPath, lasso_path
 from quizzer.demos.prostate import load_prostate, prostate_as_code
+from quizzer.demos.subsets import best_of_size, fitted_on
 from quizzer.demos.tables import standardized
 from quizzer.domain.figure import Axis, Cursor, Figure, Line, Points
 from quizzer.domain.frame import Frame, Table
@@ -139,19 +139,8 @@ def _data(name: str) -> tuple[tuple[str, ...], Matrix, Vector]:
 def best_subsets(X: Matrix, y: Vector) -> dict[int, Choice]:
     """Return, for each size, the columns on which least squares leaves least."""
     gram, Xy, yy, p = X.T @ X, X.T @ y, float(y @ y), X.shape[1]
-    return {
-        k: min(
-            (_fitted(gram, Xy, yy, columns) for columns in combinations(range(p), k)),
-            key=lambda choice: choice.rss,
-        )
-        for k in range(1, p + 1)
-    }
-
-
-def _fitted(gram: Matrix, Xy: Vector, yy: float, columns: Columns) -> Choice:
-    chosen = list(columns)
-    b = np.linalg.solve(gram[np.ix_(chosen, chosen)], Xy[chosen])
-    return Choice(columns, yy - float(b @ Xy[chosen]))
+    fits = ((k, best_of_size(gram, Xy, k)) for k in range(1, p + 1))
+    return {k: Choice(tuple(np.flatnonzero(b).tolist()), yy - float(b @ Xy)) for k, b in fits}
 
 
 def lasso_choices(X: Matrix, y: Vector, path: LassoPath) -> dict[int, LassoChoice]:
@@ -164,7 +153,7 @@ def lasso_choices(X: Matrix, y: Vector, path: LassoPath) -> dict[int, LassoChoic
         columns = tuple(np.flatnonzero((above != 0) | (below != 0)).tolist())
         if len(columns) not in found:
             left = y - X @ b
-            refit = _fitted(gram, Xy, yy, columns).rss
+            refit = yy - float(fitted_on(gram, Xy, list(columns)) @ Xy)
             found[len(columns)] = LassoChoice(columns, refit, alpha, float(left @ left))
     return found
 

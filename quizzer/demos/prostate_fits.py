@@ -25,7 +25,6 @@ Sources
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +33,7 @@ from quizzer.demos.lars import LassoPath, lasso_path
 from quizzer.demos.norm_share import at_norm_share
 from quizzer.demos.prostate import load_prostate
 from quizzer.demos.ridge import RidgeTrace, ridge_trace
+from quizzer.demos.subsets import best_of_size
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -150,13 +150,5 @@ def _best_subsets(train: Rows) -> Iterator[Fit]:
     centred, y_mean = train.X - means, float(train.y.mean())
     gram, Xy = centred.T @ centred, centred.T @ (train.y - y_mean)
     for k in range(p + 1):
-        subsets = [list(columns) for columns in combinations(range(p), k)]
-        b = max((_on(gram, Xy, columns) for columns in subsets), key=lambda b: float(b @ Xy))
+        b = best_of_size(gram, Xy, k)
         yield Fit(y_mean - float(means @ b), b)
-
-
-def _on(gram: Matrix, Xy: Vector, columns: list[int]) -> Vector:
-    """Return least squares on some of the columns; b'X'y is what it takes off ‖y‖²."""
-    b = np.zeros(len(Xy))
-    b[columns] = np.linalg.solve(gram[np.ix_(columns, columns)], Xy[columns])
-    return b
