@@ -121,6 +121,21 @@ def lasso_path(X: Matrix, y: Vector, most: int | None = None) -> LassoPath:
     return LassoPath(np.array(alphas), np.array(coefs), tuple(moves))
 
 
+def first_entered(X: Matrix, y: Vector, count: int) -> list[int]:
+    """Return the first `count` columns to enter the path, in their order, data centred first.
+
+    One that drops on the way still counts, as it entered; fewer enter if the path ends before.
+    """
+    X, y = X - X.mean(axis=0), y - y.mean()
+    pieces = count
+    while True:
+        moves = lasso_path(X, y, most=pieces).moves
+        joined = list(dict.fromkeys(move - 1 for move in moves if move > 0))
+        if len(joined) >= count or len(moves) < pieces:
+            return joined[:count]
+        pieces += count
+
+
 def _first(X: Matrix, y: Vector) -> _Event:
     c = X.T @ y / len(y)
     column = int(np.argmax(np.abs(c)))

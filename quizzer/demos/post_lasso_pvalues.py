@@ -26,7 +26,7 @@ from pydantic import Field
 
 from quizzer.demos.demo import Settings
 from quizzer.demos.describing import Preset
-from quizzer.demos.lars import lasso_path
+from quizzer.demos.lars import first_entered
 from quizzer.domain.figure import Axis, Bars, Figure, Line
 from quizzer.domain.frame import Frame, Table
 from quizzer.domain.values import Value
@@ -115,24 +115,10 @@ def _more(state: State, settings: PostLassoPvaluesSettings) -> State:
         rng = np.random.default_rng([settings.seed, repetition])
         X = rng.standard_normal((settings.n, settings.p))
         y, half = rng.standard_normal(settings.n), settings.n // 2
-        naive.append(p_values(X, y, entered(X, y, settings.steps)))
-        chosen = entered(X[:half], y[:half], settings.steps)
+        naive.append(p_values(X, y, first_entered(X, y, settings.steps)))
+        chosen = first_entered(X[:half], y[:half], settings.steps)
         split.append(p_values(X[half:], y[half:], chosen))
     return State(np.vstack([state.naive, *naive]), np.vstack([state.split, *split]))
-
-
-def entered(X: Matrix, y: Vector, steps: int) -> list[int]:
-    """Return the first `steps` columns to enter the lasso path, in their order.
-
-    One that drops on the way still counts, as it entered.
-    """
-    pieces = steps
-    while True:
-        path = lasso_path(X - X.mean(axis=0), y - y.mean(), most=pieces)
-        joined = list(dict.fromkeys(move - 1 for move in path.moves if move > 0))
-        if len(joined) >= steps:
-            return joined[:steps]
-        pieces += steps
 
 
 def p_values(X: Matrix, y: Vector, columns: list[int]) -> Vector:
@@ -231,7 +217,8 @@ steps, p, n, reps, seed = {steps}, {p}, {n}, {reps}, {seed}
 
 
 def entered(X, y):
-    path = lars_path(X - X.mean(axis=0), y - y.mean(), method="lasso")[2]
+    centred = X - X.mean(axis=0), y - y.mean()
+    path = lars_path(*centred, method="lasso", max_iter=4 * steps)[2]
     first = [np.flatnonzero(row)[0] if row.any() else np.inf for row in path]
     return np.argsort(first, kind="stable")[:steps]
 

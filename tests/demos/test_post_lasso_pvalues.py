@@ -12,7 +12,8 @@ from scipy.stats import kstest, linregress
 from sklearn.linear_model import lars_path
 
 from quizzer.clock import SystemClock
-from quizzer.demos.post_lasso_pvalues import entered, p_values
+from quizzer.demos.lars import first_entered
+from quizzer.demos.post_lasso_pvalues import p_values
 from quizzer.demos.running import run
 
 
@@ -53,7 +54,7 @@ def test_columns_enter_as_they_do_in_scikit_learn_s_path(seed: int) -> None:
     X, y = drawn(seed)
     path = lars_path(X - X.mean(axis=0), y - y.mean(), method="lasso")[2]
     first = [np.flatnonzero(row)[0] if row.any() else 10**6 for row in path]
-    assert entered(X, y, 6) == np.argsort(first, kind="stable")[:6].tolist()
+    assert first_entered(X, y, 6) == np.argsort(first, kind="stable")[:6].tolist()
 
 
 def test_choosing_all_leaves_honest_tests() -> None:
