@@ -60,7 +60,7 @@ def test_an_unknown_name_gets_the_nearest_ones() -> None:
     with pytest.raises(UnknownDemo) as caught:
         load("soft-treshold")
     assert "soft-treshold" in caught.value.what
-    assert "Did you mean soft-threshold?" in caught.value.remedy
+    assert "Did you mean soft-threshold" in caught.value.remedy
 
 
 @pytest.mark.parametrize("name", ["", "../demo", "registry", "lars", "os.path", "soft_threshold"])

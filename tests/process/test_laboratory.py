@@ -83,7 +83,7 @@ def test_without_a_name_the_list_opens(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("soft-treshold",), "Did you mean soft-threshold?"),
+        (("soft-treshold",), "Did you mean soft-threshold"),
         (("soft-threshold", "--set", "zz=1"), "has no setting 'zz'"),
         (("soft-threshold", "--set", "z=99"), "z can't be 99"),
         (("soft-threshold", "--set", "z"), "sets nothing"),
