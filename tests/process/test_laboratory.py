@@ -75,7 +75,7 @@ def test_a_named_demo_opens_with_its_settings_and_escape_leaves(tmp_path: Path) 
 
 def test_without_a_name_the_list_opens(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "demo")
-    terminal.until("orthonormal-design")
+    terminal.until("duplicate-columns")
     terminal.press("\x1b")
     assert terminal.end() == 0
 
