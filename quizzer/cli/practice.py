@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
 @click.option("--new", type=click.IntRange(min=0), help="At most so many never seen before.")
 @click.option("--missed", is_flag=True, help="Only those last answered wrongly or in part.")
+@click.option("--plan", is_flag=True, help="Today's part of the plan to the interview.")
 @click.option("--seed", type=int, help="Decides the order and the numbers drawn.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished sitting.")
 @click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
@@ -28,6 +29,7 @@ def practice(
     limit: int | None,
     new: int | None,
     missed: bool,
+    plan: bool,
     seed: int | None,
     resume: bool,
     plain: bool,
@@ -35,6 +37,11 @@ def practice(
     """Practise: what is due first, then new questions."""
     from quizzer.sittings.choosing import Selection
 
+    if plan and (bank or topic or kind or missed or new is not None):
+        raise click.UsageError(
+            "--plan asks today's part of the plan; leave out --bank, --topic, --type, --new and"
+            " --missed."
+        )
     path = path_of(bank)
     selection = Selection(
         banks=(bank,) if bank and not path else (),
@@ -45,7 +52,7 @@ def practice(
         missed=missed,
         seed=seed,
     )
-    start(selection, plain=plain, resume=resume, bank=path)
+    start(selection, plain=plain, resume=resume, bank=path, by_plan=plan)
 
 
 def start(
@@ -55,6 +62,7 @@ def start(
     resume: bool,
     at_home: bool = False,
     bank: Path | None = None,
+    by_plan: bool = False,
 ) -> None:
     """Start a face over the learner's own files."""
     import gc
@@ -71,6 +79,10 @@ def start(
     desk = open_desk(os.environ, [bank] if bank else [])
     try:
         chosen = settled(desk, selection, bank)
+        if by_plan:
+            from quizzer.sittings.planning import todays
+
+            chosen = todays(desk, chosen)
         if is_terminal and not plain:
             from quizzer.tui.start import run as full_screen
 

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "practice": "practise what is due, in the terminal or in plain lines",
     "mock": "hold a timed mock interview",
     "demo": "run a numeric demo, or list them",
+    "plan": "be ready on a date: what to practise each day",
     "history": "all that was answered",
     "stats": "where you stand: what is remembered, due, still mixed up",
     "grade": "grade answers in one's own words, and measure the grader",

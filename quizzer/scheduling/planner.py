@@ -8,7 +8,7 @@ for maximizing submodular set functions, 1978).
 """
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
@@ -65,6 +65,8 @@ class Agenda:
         Never met, and not in the plan: there is no time for them.
     untouched
         Met before, and not in the plan: they last, or there is no time for them.
+    recalls
+        By key, the chance of recall on the day by this plan.
     """
 
     days: tuple[tuple[str, ...], ...]
@@ -73,6 +75,7 @@ class Agenda:
     recall: float
     left_out: tuple[str, ...]
     untouched: tuple[str, ...]
+    recalls: Mapping[str, float]
 
 
 @dataclass(slots=True)
@@ -108,7 +111,11 @@ class _Offer:
 
 
 def planned(
-    questions: Iterable[Studied], days: int, seconds_a_day: float, formulas: Formulas | None = None
+    questions: Iterable[Studied],
+    days: int,
+    seconds_a_day: float,
+    formulas: Formulas | None = None,
+    spent: float = 0.0,
 ) -> Agenda:
     """Return the plan for the `days` from today until the day before the interview.
 
@@ -118,8 +125,13 @@ def planned(
         What may be spent on each.
     formulas
         How memory works; by default as the schedule has it.
+    spent
+        What of today's time is spent already. What was answered today comes again on other days.
     """
-    return _Planning(tuple(questions), days, seconds_a_day, formulas or Formulas()).agenda()
+    rooms = [seconds_a_day] * days
+    if rooms:
+        rooms[0] = max(seconds_a_day - spent, 0.0)
+    return _Planning(tuple(questions), rooms, formulas or Formulas()).agenda()
 
 
 def spans_of(days: int) -> tuple[Span, ...]:
@@ -131,12 +143,13 @@ def spans_of(days: int) -> tuple[Span, ...]:
 
 class _Planning:
     def __init__(
-        self, questions: Sequence[Studied], days: int, seconds_a_day: float, formulas: Formulas
+        self, questions: Sequence[Studied], rooms: Sequence[float], formulas: Formulas
     ) -> None:
-        self._horizon = days
+        self._horizon = days = len(rooms)
         self._formulas = formulas
+        self._rooms = rooms
         self._spans = spans_of(days)
-        self._room = [span.days * seconds_a_day for span in self._spans]
+        self._room = [sum(rooms[span.first : span.last + 1]) for span in self._spans]
         self._courses = [_Course(q, [], prospect(q, (), days, formulas).recall) for q in questions]
 
     def agenda(self) -> Agenda:
@@ -152,6 +165,7 @@ class _Planning:
             recall=self._recall(),
             left_out=tuple(q.key for q in idle if q.strength is None),
             untouched=tuple(q.key for q in idle if q.strength is not None),
+            recalls={course.question.key: course.recall for course in self._courses},
         )
 
     def _filled(self) -> list[_Offer]:
@@ -185,7 +199,8 @@ class _Planning:
     def _offer(self, place: int, span: int) -> _Offer | None:
         """Return what one more review on a span would bring, if it brings something and fits."""
         course = self._courses[place]
-        if span in course.spans:
+        known = course.question.strength
+        if span in course.spans or (known and self._spans[span].first <= known.day):
             return None
         spans = sorted([*course.spans, span])
         days = [self._spans[each].middle for each in spans]
@@ -206,7 +221,8 @@ class _Planning:
         seconds = [0.0] * self._horizon
         for offer in taken:
             span = self._spans[offer.span]
-            day = min(range(span.first, span.last + 1), key=seconds.__getitem__)
+            days = range(span.first, span.last + 1)
+            day = max(days, key=lambda each: self._rooms[each] - seconds[each])
             keys[day].append(self._courses[offer.course].question.key)
             seconds[day] += offer.seconds
         return keys, seconds

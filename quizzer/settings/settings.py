@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import TypeAlias
 
 from quizzer.errors import SettingsError
 
@@ -32,7 +30,9 @@ class Settings:
     show_timer
         Whether the time that a question takes is shown.
     interview_date
-        The day to be ready on, ``"2031-05-14"``; empty where none is set.
+        The day to be ready for, as YYYY-MM-DD; empty without one.
+    minutes_a_day
+        How long one means to practise each day until then.
     """
 
     theme: str = "dark"
@@ -42,12 +42,11 @@ class Settings:
     motion: bool = True
     show_timer: bool = True
     interview_date: str = ""
+    minutes_a_day: int = 20
 
     @property
-    def interview(self) -> "date | None":
-        """The day to be ready on, if one is set."""
-        from datetime import date  # only who asks for it needs it
-
+    def interview(self) -> date | None:
+        """The day to be ready for, if there is one."""
         return date.fromisoformat(self.interview_date) if self.interview_date else None
 
 
@@ -102,15 +101,8 @@ class Day:
     words: str = 'a date such as 2031-05-14, or "" for none'
 
     def allows(self, value: object) -> bool:
-        """Return whether `value` is empty or a date as in ISO 8601, with hyphens."""
-        if not isinstance(value, str) or len(value) not in (0, 10):
-            return False
-        from datetime import date
-
-        try:
-            return not value or date.fromisoformat(value).isoformat() == value
-        except ValueError:
-            return False
+        """Return whether `value` is empty or a day as YYYY-MM-DD."""
+        return isinstance(value, str) and (not value or day_of(value) is not None)
 
 
 Bounds: TypeAlias = Choice | Whole | Switch | Day
@@ -149,10 +141,28 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "show_timer": Setting(
             "Time shown", "Whether the time that a question takes is shown as it passes.", Switch()
         ),
-        "interview_date": Setting("Interview on", "The day to be ready on.", Day()),
+        "interview_date": Setting(
+            "Interview date",
+            "The day to be ready for. Where there is none yet, Plan at home begins with one.",
+            Day(),
+        ),
+        "minutes_a_day": Setting(
+            "Minutes a day",
+            "How long you mean to practise each day until the interview; the plan keeps to it.",
+            Whole(1, 600),
+        ),
     }
 )
 """All settings in the order in which they are shown; the names are those of the file."""
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a text names as YYYY-MM-DD; None where it does not."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def changed(settings: Settings, name: str, value: object) -> Settings:

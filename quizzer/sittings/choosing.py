@@ -9,6 +9,7 @@ from quizzer.domain.chance import draw
 from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
+from quizzer.scheduling.arranging import gathered
 from quizzer.scheduling.candidates import Candidate, Chosen
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.scheduling.queue import chosen, ordered
@@ -36,6 +37,10 @@ class Selection:
         Only those whose last answer was not wholly right, due or not.
     seed
         Decides order and variants; by default fresh.
+    keys
+        Exactly these questions, due or not, the most urgent first.
+    name
+        What those are called, e.g. ``"today's plan"``.
     """
 
     banks: tuple[str, ...] = ()
@@ -45,10 +50,14 @@ class Selection:
     new: int | None = None
     missed: bool = False
     seed: int | None = None
+    keys: tuple[str, ...] | None = None
+    name: str = ""
 
     @property
     def words(self) -> str:
         """What it narrows a sitting to, e.g. ``"only choice questions"``; empty where nothing."""
+        if self.name:
+            return self.name
         which = [
             *([f"on {self.topic}"] if self.topic else []),
             *([f"of {', '.join(self.banks)}"] if self.banks else []),
@@ -114,9 +123,10 @@ def choose(desk: Desk, selection: Selection) -> tuple[Item, ...]:
     is named.
     """
     seed = desk.fresh_seed() if selection.seed is None else selection.seed
-    shelf = shelf_of(desk)
-    limit = desk.questions_a_sitting if selection.limit is None else selection.limit
-    keys = ordered(_chosen(desk, shelf, selection, _pool(desk, selection), limit, seed))
+    shelf, pool = shelf_of(desk), _pool(desk, selection)
+    most = len(pool) if selection.keys is not None else desk.questions_a_sitting
+    limit = most if selection.limit is None else selection.limit
+    keys = ordered(_chosen(desk, shelf, selection, pool, limit, seed))
     return tuple(
         item_of(desk.library.question(key), _variant_seed(seed, key, shelf.progress.get(key)))
         for key in keys
@@ -135,6 +145,9 @@ def matching(desk: Desk, selection: Selection) -> list[Entry]:
         and selection.topic in (None, entry.topic)
         and selection.type in (None, entry.type)
     ]
+    if selection.keys is not None:
+        by_key = {entry.key: entry for entry in entries}
+        return [by_key[key] for key in selection.keys if key in by_key]
     if selection.missed:
         progress = desk.store.progress()
         entries = [e for e in entries if e.key in progress and progress[e.key].last_score < 1]
@@ -201,7 +214,8 @@ def _known(option: str, given: str | None, known: list[str]) -> None:
 def _pool(desk: Desk, selection: Selection) -> Mapping[str, Candidate]:
     """Return by key what `selection` admits, as what is chosen from."""
     every = desk.candidates
-    if selection.banks or selection.topic or selection.type or selection.missed:
+    is_narrow = bool(selection.banks or selection.topic or selection.type or selection.missed)
+    if is_narrow or selection.keys is not None:
         return {entry.key: every[entry.key] for entry in matching(desk, selection)}
     return every
 
@@ -222,6 +236,8 @@ def _chosen(
         progress = {key: replace(row, due=min(row.due, shelf.today)) for key, row in rows.items()}
     is_free = bool(selection.topic or selection.type)
     candidates = [one for key, one in pool.items() if key not in set_aside]
+    if selection.keys is not None:
+        return gathered(candidates[: max(limit, 0)], progress, prerequisites_at(desk))
     if selection.missed:
         candidates = [one._replace(siblings=frozenset()) for one in candidates]
     return chosen(

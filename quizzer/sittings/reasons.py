@@ -25,6 +25,8 @@ order: with nothing else in the way, some topic is always open.
 def nothing_to_ask(desk: Desk, selection: Selection, *, with_commands: bool = True) -> str:
     """Return why there is nothing to ask, and what changes that, in commands where of use."""
     entries = matching(desk, selection)
+    if selection.name and not entries:
+        return f"Nothing is left of {selection.name}."
     if not entries:
         return _no_match(desk, selection, with_commands=with_commands)
     shelf = shelf_of(desk)

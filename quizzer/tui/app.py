@@ -1,6 +1,7 @@
 """The full-screen app: a home screen, and over it what is going on."""
 
 import gc
+from typing import TYPE_CHECKING
 
 from quizzer.settings.file import Kept
 from quizzer.sittings.choosing import Selection
@@ -8,6 +9,9 @@ from quizzer.sittings.desk import Desk
 from quizzer.tui.full_screen import FullScreen
 from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from quizzer.tui.screens.plan import PlanScreen
 
 _STARTED_SECONDS = 1.0
 """After that the first question is surely on show."""
@@ -69,6 +73,10 @@ class QuizzerApp(FullScreen):
     def on_home_screen_settings_wanted(self, message: HomeScreen.SettingsWanted) -> None:
         """Show all that can be set."""
         self.show_settings()
+
+    def on_plan_screen_changed(self, message: "PlanScreen.Changed") -> None:
+        """Let another date, or other minutes a day, hold at once."""
+        self._take(message.kept)
 
     def _take(self, kept: Kept) -> None:
         super()._take(kept)

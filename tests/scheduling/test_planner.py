@@ -127,3 +127,24 @@ def test_the_plan_brings_more_than_answering_what_is_due(off: float) -> None:
         return sum(one.by_plan() if by_plan else one.by_due_order() for one in learners) / 4
 
     assert recalled(by_plan=True) > recalled(by_plan=False) + 0.05
+
+
+def test_what_of_today_is_spent_is_not_planned_again() -> None:
+    studied = [Studied(f"q{place}", 0.05, 60.0, first_right=1.0) for place in range(20)]
+    agenda = planned(studied, 3, 300.0, spent=200.0)
+    assert agenda.seconds[0] <= 100.0
+    assert agenda.seconds[1] > 200.0
+    assert planned(studied, 3, 300.0, spent=900.0).days[0] == ()
+
+
+def test_what_was_answered_today_comes_on_another_day() -> None:
+    studied = [Studied("q", 1.0, 60.0, Strength(1.0, 5.0, 0))]
+    agenda = planned(studied, 10, 600.0)
+    assert agenda.days[0] == ()
+    assert any(agenda.days)
+
+
+def test_the_recall_of_each_question_makes_up_that_of_the_plan() -> None:
+    studied = [Studied(f"q{place}", 0.25, 60.0, Strength(place + 1, 5.0, -3)) for place in range(4)]
+    agenda = planned(studied, 8, 120.0)
+    assert sum(0.25 * each for each in agenda.recalls.values()) == pytest.approx(agenda.recall)

@@ -42,6 +42,10 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
         ("theme = 'light'\n\nday_start_hour = 4.5", (":3:", "can't be 4.5", "from 0 to 23")),
         ("theme = 'light'\nnew_a_day = true", (":2:", "`new_a_day` can't be true")),
         ("theme = 'light'\nmotion = 'no'", (":2:", 'can\'t be "no"', "true or false")),
+        (
+            "theme = 'light'\ninterview_date = '1 May'",
+            (":2:", 'can\'t be "1 May"', "such as 2031-05-14"),
+        ),
         ("theme = 'light'\nnew-a-day = 5", (":2:", "no setting `new-a-day`", "mean `new_a_day`?")),
         ("theme = 'light'\n[colours]\na = 1", (":2:", "no setting `colours`", "Known are theme")),
     ],

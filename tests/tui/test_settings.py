@@ -73,7 +73,7 @@ async def test_switches_are_turned(tmp_path: Path) -> None:
     app._lively = "basic"
     async with app.run_test(size=SMALL) as pilot:
         await until_settings(pilot)
-        await pilot.press("up", "up", "enter")
+        await pilot.press("up", "up", "up", "up", "enter")
         await until(pilot, lambda: "Motion                off" in text_of(pilot))
         assert str(app.animation_level) == "none"
         assert "0-9" not in keys_of(pilot)
@@ -125,3 +125,16 @@ def test_a_sitting_asks_as_many_as_are_set(tmp_path: Path) -> None:
     desk = tiny_desk(tmp_path).set_as(Kept(Settings(questions_a_sitting=2)))
     assert len(choose(desk, ALL)) == 2
     assert len(choose(desk, replace(ALL, limit=3))) == 3
+
+
+async def test_the_interview_moves_by_days_and_begins_at_the_plan(tmp_path: Path) -> None:
+    desk = desk_with_file(tmp_path)
+    day = desk.set_as(desk.kept.having("interview_date", "2026-03-31"))
+    async with app_over(day, at_home=True).run_test(size=SMALL) as pilot:
+        await until_settings(pilot)
+        await pilot.press("up", "up", "right")
+        await until(pilot, lambda: "Wednesday 1 April 2026" in text_of(pilot))
+        assert "0-9" not in keys_of(pilot)
+        await pilot.press("d", "right")
+        await until(pilot, lambda: "▸ Interview date        none" in text_of(pilot))
+        assert "Plan at home begins with one" in " ".join(text_of(pilot).split())

@@ -218,6 +218,7 @@ class HomeScreen(KeyedScreen):
         others: dict[str, Callable[[], object]] = {
             "go-on": self._go_on,
             "topics": self._choose_topic,
+            "plan": self._open_plan,
             "lab": self._open_laboratory,
             "mock": self._set_up_interview,
             "mock-on": self._go_on_with_interview,
@@ -271,9 +272,14 @@ class HomeScreen(KeyedScreen):
     def _choose_topic(self) -> None:
         from quizzer.tui.screens.topics import TopicsScreen
 
-        self.app.push_screen(TopicsScreen(self._desk), self._begin_topic)
+        self.app.push_screen(TopicsScreen(self._desk), self._begin_chosen)
 
-    def _begin_topic(self, selection: Selection | None) -> None:
+    def _open_plan(self) -> None:
+        from quizzer.tui.screens.plan import PlanScreen
+
+        self.app.push_screen(PlanScreen(self._desk), self._begin_chosen)
+
+    def _begin_chosen(self, selection: Selection | None) -> None:
         if selection:
             self._begin(selection)
 

@@ -1,6 +1,7 @@
 """What the home screen counts: what there is to do, how the topics stand."""
 
 from quizzer.sittings.choosing import Selection, Today, matching, new_ahead, today_of
+from quizzer.sittings.days import day_words
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.interview.kind import KIND
 from quizzer.sittings.unfinished import unfinished
@@ -42,10 +43,18 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     every = len(matching(desk, Selection()))
     items.append(Item("topics", "One topic", _count(every, "question")))
     items.append(mock_item(desk))
+    items.append(Item("plan", "Plan", _plan_words(desk)))
     items.append(lab_item(demos))
     items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
     items.append(Item("settings", "Settings", "new a day, colours, …"))
     return items
+
+
+def _plan_words(desk: Desk) -> str:
+    day = desk.kept.settings.interview
+    if day is None or day < desk.moment().day:
+        return "be ready on the day of an interview"
+    return f"interview {day_words(day, desk.moment().day)}"
 
 
 def lab_item(demos: int) -> Item:

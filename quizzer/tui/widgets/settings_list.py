@@ -1,5 +1,6 @@
 """All settings in a list: arrows change the marked one, digits type a number."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events
@@ -14,8 +15,8 @@ from quizzer.drawing.rows import cells
 from quizzer.settings.settings import SETTINGS, Choice, Day, Settings, Switch, Value, Whole
 from quizzer.tui.themes import MUTED
 
-NAMES = tuple(name for name, one in SETTINGS.items() if not isinstance(one.bounds, Day))
-_WIDEST = max(cells(SETTINGS[name].title) for name in NAMES)
+NAMES = tuple(SETTINGS)
+_WIDEST = max(cells(setting.title) for setting in SETTINGS.values())
 
 
 class SettingsList(Widget, can_focus=True):
@@ -84,6 +85,8 @@ class SettingsList(Widget, can_focus=True):
         elif isinstance(bounds, Choice):
             at = bounds.options.index(value) + (1 if by > 0 else -1)
             self._want(bounds.options[at % len(bounds.options)])
+        elif isinstance(bounds, Day):
+            self._want_day(value, by)
         elif isinstance(bounds, Whole):
             moved = value + by
             self._want(moved if abs(by) == 1 else min(max(moved, bounds.low), bounds.high))
@@ -130,6 +133,11 @@ class SettingsList(Widget, can_focus=True):
         else:
             self.action_move(event.y - self.cursor)
 
+    def _want_day(self, value: str, by: int) -> None:
+        """Want a day later or earlier; without one there is nothing to go from."""
+        if value:
+            self._want((date.fromisoformat(value) + timedelta(days=by)).isoformat())
+
     def _want(self, value: Value) -> None:
         self._typed = ""
         self.post_message(self.Wanted(self.marked, value))
@@ -154,7 +162,13 @@ def words_of(name: str, value: Value) -> str:
         return "on" if value else "off"
     if name == "day_start_hour":
         return f"{value}:00"
+    if name == "interview_date":
+        return _day_words(date.fromisoformat(str(value))) if value else "none"
     return str(value).replace("-", " ")
+
+
+def _day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def allowed(name: str) -> str:
@@ -162,5 +176,7 @@ def allowed(name: str) -> str:
     bounds, default = SETTINGS[name].bounds, words_of(name, getattr(Settings(), name))
     if isinstance(bounds, Choice):
         return " · ".join(option.replace("-", " ") for option in bounds.options)
+    if isinstance(bounds, Day):
+        return "a day   default none"
     takes = f"{bounds.low} to {bounds.high}" if isinstance(bounds, Whole) else "on · off"
     return f"{takes}   default {default}"
