@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from quizzer.bank.library import Entry
-from quizzer.sittings.desk import Desk
+from quizzer.domain.progress import Progress
 
 READING_SECONDS = 20.0
 """What the explanation of an answer takes."""
 BELIEF = 2.0
 """The measured answers by which what is known beforehand is outweighed."""
 LONGEST = 3.0
-"""Times its budget that an answer counts at most: who took longer was away."""
+"""Times its budget that answers count at most: who took longer was away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,14 @@ class Pace:
         return (taken + BELIEF * expected) / (answers + BELIEF) + READING_SECONDS
 
 
-def pace_of(desk: Desk, entries: Iterable[Entry]) -> Pace:
-    """Return the pace that the log shows."""
+def pace_of(progress: Mapping[str, Progress], entries: Iterable[Entry]) -> Pace:
+    """Return the pace that the answers so far show."""
     budgets = {entry.key: entry.budget_seconds for entry in entries}
-    taken: dict[str, tuple[int, float]] = {}
-    for row in desk.store.history():
-        key = f"{row.bank}/{row.question}"
-        if key in budgets and not row.retracted:
-            answers, seconds = taken.get(key, (0, 0.0))
-            counted = min(row.seconds, LONGEST * budgets[key])
-            taken[key] = (answers + 1, seconds + counted)
+    taken = {
+        key: (row.answers, min(row.seconds, LONGEST * budgets[key] * row.answers))
+        for key, row in progress.items()
+        if key in budgets
+    }
     measured = sum(seconds for _, seconds in taken.values())
     allowed = sum(answers * budgets[key] for key, (answers, _) in taken.items())
     belief = BELIEF * sum(budgets.values()) / len(budgets) if budgets else 1.0

@@ -40,6 +40,8 @@ class Standing:
         By question, the title of its topic.
     set_aside
         How many questions are suspended or leeches: they are not planned and don't count.
+    formulas
+        How memory works for the learner.
     """
 
     studied: tuple[Studied, ...]
@@ -50,6 +52,7 @@ class Standing:
     answered_today: int
     titles: Mapping[str, str]
     set_aside: int
+    formulas: Formulas
 
     @property
     def days(self) -> int:
@@ -63,9 +66,8 @@ class Standing:
     @property
     def recalls(self) -> dict[str, float]:
         """By question, its chance of recall on the day without another review."""
-        formulas = Formulas()
         return {
-            each.key: formulas.recall(each.strength.stability, self.days - each.strength.day)
+            each.key: self.formulas.recall(each.strength.stability, self.days - each.strength.day)
             if each.strength
             else 0.0
             for each in self.studied
@@ -150,9 +152,10 @@ def standing_for(desk: Desk, interview: date, minutes: int) -> Standing:
     shelf = shelf_of(desk)
     every = matching(desk, Selection())
     suspended = {key for key, flags in shelf.flags.items() if flags.suspended}
-    entries = [e for e in every if e.key not in suspended and not shelf.is_leech(e.key)]
+    aside = suspended | shelf.leeches
+    entries = [entry for entry in every if entry.key not in aside]
     titles = {e.key: desk.library.bank(e.bank).topic_title(e.topic) for e in entries}
-    pace, weights = pace_of(desk, every), _weights(titles)
+    pace, weights = pace_of(shelf.progress, every), _weights(titles)
     strengths = {
         key: Strength(row.stability, row.difficulty, (row.reviewed - shelf.today).days)
         for key, row in shelf.progress.items()
@@ -171,19 +174,22 @@ def standing_for(desk: Desk, interview: date, minutes: int) -> Standing:
         answered_today=len(answered),
         titles=titles,
         set_aside=len(every) - len(entries),
+        formulas=Formulas(desk.store.weights()),
     )
 
 
 def plan_of(standing: Standing) -> Plan:
     """Return the plan; it takes a while where there are many questions."""
     seconds = 60.0 * standing.minutes
-    agenda = planned(standing.studied, standing.days, seconds, spent=standing.spent)
+    agenda = planned(
+        standing.studied, standing.days, seconds, standing.formulas, spent=standing.spent
+    )
     return Plan(standing, agenda)
 
 
 def minutes_that_suffice(standing: Standing) -> int | None:
     """Return the least minutes a day that reach the target, or None where none do."""
-    return least_minutes(standing.studied, standing.days, TARGET)
+    return least_minutes(standing.studied, standing.days, TARGET, standing.formulas)
 
 
 def todays(desk: Desk, selection: Selection) -> Selection:

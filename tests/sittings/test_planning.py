@@ -73,7 +73,7 @@ async def test_measured_times_count_more_the_more_there_are(tmp_path: Path) -> N
     choice = next(entry for entry in entries if entry.type == "choice")
     times = []
     for _ in range(3):
-        times.append(pace_of(desk, entries).seconds(choice))
+        times.append(pace_of(desk.store.progress(), entries).seconds(choice))
         only = Selection(keys=(choice.key,), seed=1)
         await answered(desk, only, "b", seconds=choice.budget_seconds / 10)
     assert times[0] == pytest.approx(choice.budget_seconds + READING_SECONDS)
@@ -85,7 +85,10 @@ async def test_who_went_away_is_not_slow(tmp_path: Path) -> None:
     entries = [entry for bank in desk.library.banks for entry in bank.entries]
     choice = next(entry for entry in entries if entry.type == "choice")
     await answered(desk, Selection(keys=(choice.key,), seed=1), "b", seconds=40_000.0)
-    assert pace_of(desk, entries).seconds(choice) <= 3 * choice.budget_seconds + READING_SECONDS
+    assert (
+        pace_of(desk.store.progress(), entries).seconds(choice)
+        <= 3 * choice.budget_seconds + READING_SECONDS
+    )
 
 
 async def test_todays_part_shrinks_as_it_is_answered(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from quizzer.domain.review import Flag
+from quizzer.settings.file import Kept
+from quizzer.settings.settings import Settings
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.practice import Practice
 from quizzer.tui.app import QuizzerApp
@@ -161,3 +163,54 @@ async def test_some_new_ones_are_not_offered_where_none_can_be_asked(tmp_path: P
     async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "nothing more today" in text_of(pilot))
         assert "Some new ones" not in text_of(pilot)
+
+
+async def test_home_tells_of_the_interview_and_starts_todays_part_of_the_plan(
+    tmp_path: Path,
+) -> None:
+    settings = Settings(interview_date="2026-03-03", minutes_a_day=30)
+    desk = tiny_desk(tmp_path).set_as(Kept(settings))
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Interview tomorrow · ready for it: 0 %" in text_of(pilot))
+        await until(pilot, lambda: "(plan: " in text_of(pilot))
+        assert "▸ Today's plan" in text_of(pilot)
+        await until(pilot, lambda: "5 questions · about" in text_of(pilot))
+        await pilot.press("enter")
+        await until_asking(pilot)
+        assert practice_of(pilot).showing.total == 5
+
+
+async def test_todays_part_of_the_plan_can_be_done(tmp_path: Path) -> None:
+    settings = Settings(interview_date="2026-03-12", minutes_a_day=1)
+    desk = tiny_desk(tmp_path).set_as(Kept(settings))
+    practice = Practice.start(desk, CHOICE)
+    await practice.submit("b")
+    practice.end()
+    practice.close()
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Continue today's plan" in text_of(pilot))
+        await until(pilot, lambda: "done for today" in text_of(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nothing is left of today's plan." in text_of(pilot))
+
+
+async def test_a_past_interview_is_not_told_of(tmp_path: Path) -> None:
+    desk = tiny_desk(tmp_path).set_as(Kept(Settings(interview_date="2026-03-01")))
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "be ready on the day" in text_of(pilot))
+        assert "Interview" not in text_of(pilot)
+        assert "Today's plan" not in text_of(pilot)
+
+
+async def test_days_in_a_row_and_what_is_weak_are_told(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock)
+    for _ in range(3):
+        practice = Practice.start(desk, Selection(keys=("tiny/exact-zero",), seed=1))
+        await practice.submit("a")
+        practice.end()
+        practice.close()
+        clock.at += timedelta(days=1)
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "3 days in a row, not yet today" in text_of(pilot))
+        assert "weakest: Basics" in text_of(pilot)

@@ -19,10 +19,10 @@ from quizzer.sittings.practice import Practice
 from quizzer.sittings.reasons import nothing_to_ask
 from quizzer.sittings.unfinished import NOTHING_UNFINISHED, unfinished
 from quizzer.tui.commands import Command
-from quizzer.tui.screens.base import HELP, KeyedScreen
+from quizzer.tui.screens.base import HELP
+from quizzer.tui.screens.home_ahead import LooksAhead
 from quizzer.tui.screens.home_items import (
     AHEAD,
-    greeting,
     is_new,
     items_of,
     lab_item,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:  # what few start with is imported when it is asked for
 _OTHER = {"missed": Selection(missed=True), "new": Selection(new=AHEAD)}
 
 
-class HomeScreen(KeyedScreen):
+class HomeScreen(LooksAhead):
     """The first screen, and the one that `esc` leads back to.
 
     Parameters
@@ -61,7 +61,8 @@ class HomeScreen(KeyedScreen):
 
     DEFAULT_CSS = """
     HomeScreen {
-        & #greeting { height: 3; padding: 1; text-style: bold; }
+        & #greeting { height: 2; padding: 1 1 0 1; text-style: bold; }
+        & #aside { height: 2; padding: 0 1 1 1; color: $text-muted; }
         & #below { height: 1fr; }
         & #notice { height: auto; padding: 1 3; color: $text-muted; }
     }
@@ -89,8 +90,7 @@ class HomeScreen(KeyedScreen):
         ticks: bool,
         welcomes: bool = False,
     ) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._selection = selection
         self._starts = starts
         self._resumes = resumes
@@ -158,7 +158,8 @@ class HomeScreen(KeyedScreen):
     def _page(self) -> Page:
         """Return greeting, menu, notice, keys."""
         return Page(
-            Static(greeting(self._desk.clock.now().hour), id="greeting", markup=False),
+            Static(self._greeting, id="greeting", markup=False),
+            Static("", id="aside", markup=False),
             Menu(),
             VerticalScroll(  # long lists leave the keys in sight
                 Standing(),
@@ -180,6 +181,7 @@ class HomeScreen(KeyedScreen):
         self.query_one(Standing).show(standing)
         if not self._demos:
             self.call_after_refresh(self._count_demos)
+        self.call_after_refresh(self._look_ahead)
 
     def on_unmount(self) -> None:
         """Clear the tour away."""
@@ -219,6 +221,7 @@ class HomeScreen(KeyedScreen):
             "go-on": self._go_on,
             "topics": self._choose_topic,
             "plan": self._open_plan,
+            "today": self._begin_today,
             "lab": self._open_laboratory,
             "mock": self._set_up_interview,
             "mock-on": self._go_on_with_interview,
@@ -262,12 +265,7 @@ class HomeScreen(KeyedScreen):
         from quizzer.sittings.lab.counting import count_demos
 
         self._demos = count_demos()
-        self._tell_demos()
-
-    def _tell_demos(self) -> None:
-        menu = self.query_one(Menu)
-        told = lab_item(self._demos)
-        menu.items = tuple(told if item.name == told.name else item for item in menu.items)
+        self._tell_item(lab_item(self._demos))
 
     def _choose_topic(self) -> None:
         from quizzer.tui.screens.topics import TopicsScreen

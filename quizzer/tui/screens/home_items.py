@@ -1,5 +1,7 @@
 """What the home screen counts: what there is to do, how the topics stand."""
 
+from typing import TYPE_CHECKING
+
 from quizzer.sittings.choosing import Selection, Today, matching, new_ahead, today_of
 from quizzer.sittings.days import day_words
 from quizzer.sittings.desk import Desk
@@ -8,6 +10,9 @@ from quizzer.sittings.unfinished import unfinished
 from quizzer.tui.screens.home_mock import mock_item, unfinished_items
 from quizzer.tui.widgets.menu import Item
 from quizzer.tui.widgets.standing import TopicStanding
+
+if TYPE_CHECKING:
+    from quizzer.sittings.planning import Plan
 
 AHEAD = 5
 """How many new questions are asked beyond the day's, if the learner likes."""
@@ -27,6 +32,8 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     open_sitting = unfinished(desk)
     if open_sitting:
         items.append(Item("go-on", f"Go on with {open_sitting.words}"))
+    if _is_ahead(desk):
+        items.append(today_item(None))
     today = today_of(desk)
     begin = "Begin anew" if open_sitting else "Practise"
     if selection and selection.words:
@@ -50,11 +57,28 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     return items
 
 
-def _plan_words(desk: Desk) -> str:
+def today_item(plan: "Plan | None") -> Item:
+    """Return the entry of today's part of the plan, told once it is made."""
+    if plan is None:
+        return Item("today", "Today's plan", "…")
+    title = "Continue today's plan" if plan.standing.answered_today else "Today's plan"
+    if not plan.today:
+        done = plan.standing.answered_today
+        return Item("today", title, "done for today" if done else "nothing before tomorrow")
+    minutes = max(round(plan.agenda.seconds[0] / 60), 1)
+    return Item("today", title, f"{_count(len(plan.today), 'question')} · about {minutes} min")
+
+
+def _is_ahead(desk: Desk) -> bool:
     day = desk.kept.settings.interview
-    if day is None or day < desk.moment().day:
+    return day is not None and day > desk.moment().day
+
+
+def _plan_words(desk: Desk) -> str:
+    day, today = desk.kept.settings.interview, desk.moment().day
+    if day is None or day < today:
         return "be ready on the day of an interview"
-    return f"interview {day_words(day, desk.moment().day)}"
+    return f"interview {day_words(day, today)}"
 
 
 def lab_item(demos: int) -> Item:
