@@ -19,9 +19,15 @@ def bank() -> None:
 
 
 @bank.command("list", short_help="List the banks at hand, with their topics and questions.")
+@click.option("--find", metavar="WORDS", help="List questions instead: words, is:due, level:2 …")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def list_banks(as_json: bool) -> None:
+def list_banks(as_json: bool, find: str | None) -> None:
     """List the banks at hand: id, title, questions by type and topic, where each comes from."""
+    if find is not None:
+        from quizzer.cli.finding import tell_found
+
+        tell_found(find, as_json=as_json)
+        return
     library = library_at((), with_places=False)
     rows = [_row(found) for found in library.banks]
     if as_json:

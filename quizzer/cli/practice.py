@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--new", type=click.IntRange(min=0), help="At most so many never seen before.")
 @click.option("--missed", is_flag=True, help="Only those last answered wrongly or in part.")
 @click.option("--plan", is_flag=True, help="Today's part of the plan to the interview.")
+@click.option("--find", metavar="WORDS", help="Only what a search finds: words, is:due, level:2 …")
 @click.option("--seed", type=int, help="Decides the order and the numbers drawn.")
 @click.option("--resume", is_flag=True, help="Go on with the unfinished sitting.")
 @click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
@@ -30,6 +31,7 @@ def practice(
     new: int | None,
     missed: bool,
     plan: bool,
+    find: str | None,
     seed: int | None,
     resume: bool,
     plain: bool,
@@ -37,10 +39,10 @@ def practice(
     """Practise: what is due first, then new questions."""
     from quizzer.sittings.choosing import Selection
 
-    if plan and (bank or topic or kind or missed or new is not None):
+    if plan and (bank or topic or kind or missed or find or new is not None):
         raise click.UsageError(
-            "--plan asks today's part of the plan; leave out --bank, --topic, --type, --new and"
-            " --missed."
+            "--plan asks today's part of the plan; leave out --bank, --topic, --type, --new,"
+            " --missed and --find."
         )
     path = path_of(bank)
     selection = Selection(
@@ -52,7 +54,7 @@ def practice(
         missed=missed,
         seed=seed,
     )
-    start(selection, plain=plain, resume=resume, bank=path, by_plan=plan)
+    start(selection, plain=plain, resume=resume, bank=path, by_plan=plan, find=find)
 
 
 def start(
@@ -63,6 +65,7 @@ def start(
     at_home: bool = False,
     bank: Path | None = None,
     by_plan: bool = False,
+    find: str | None = None,
 ) -> None:
     """Start a face over the learner's own files."""
     import gc
@@ -79,6 +82,10 @@ def start(
     desk = open_desk(os.environ, [bank] if bank else [])
     try:
         chosen = settled(desk, selection, bank)
+        if find is not None:
+            from quizzer.sittings.browsing import narrowed
+
+            chosen = narrowed(desk, chosen, find)
         if by_plan:
             from quizzer.sittings.planning import todays
 

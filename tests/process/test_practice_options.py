@@ -149,3 +149,18 @@ def test_regrading_tells_what_changed_and_a_dry_run_changes_nothing(tmp_path: Pa
     assert [row["score"] for row in history(tmp_path)] == [1.0]
     again = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     assert again.stdout == "1 answer graded again; 0 changed.\n"
+
+
+def test_a_search_narrows_what_is_asked_and_listed(tmp_path: Path) -> None:
+    assert set(asked(tmp_path, "--find", "topic:numbers is:new")) == NUMBERS
+    assert "Nothing is left of what you found." in practised(tmp_path, "--find", "is:due")
+    run = subprocess.run(
+        [sys.executable, "-m", "quizzer", "bank", "list", "--find", "type:open is:new", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "QUIZZER_HOME": str(tmp_path)},
+    )
+    found = json.loads(run.stdout)["questions"]
+    assert found
+    assert {row["type"] for row in found} == {"open"}

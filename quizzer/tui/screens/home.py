@@ -221,6 +221,7 @@ class HomeScreen(LooksAhead):
             "go-on": self._go_on,
             "topics": self._choose_topic,
             "plan": self._open_plan,
+            "browse": self._open_browse,
             "today": self._begin_today,
             "lab": self._open_laboratory,
             "mock": self._set_up_interview,
@@ -276,6 +277,11 @@ class HomeScreen(LooksAhead):
         from quizzer.tui.screens.plan import PlanScreen
 
         self.app.push_screen(PlanScreen(self._desk), self._begin_chosen)
+
+    def _open_browse(self) -> None:
+        from quizzer.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen(self._desk), self._begin_chosen)
 
     def _begin_chosen(self, selection: Selection | None) -> None:
         if selection:

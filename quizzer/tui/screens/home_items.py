@@ -50,6 +50,7 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     every = len(matching(desk, Selection()))
     items.append(Item("topics", "One topic", _count(every, "question")))
     items.append(mock_item(desk))
+    items.append(Item("browse", "Browse", "search, look, mark, practise what you find"))
     items.append(Item("plan", "Plan", _plan_words(desk)))
     items.append(lab_item(demos))
     items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
