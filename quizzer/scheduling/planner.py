@@ -9,17 +9,22 @@ for maximizing submodular set functions, 1978).
 
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from typing import TypeAlias
 
 from quizzer.scheduling.formulas import Formulas
-from quizzer.scheduling.prospect import Studied, prospect
+from quizzer.scheduling.prospect import Prospect, Strength, Studied, prospect
 
 FINEST = 30
 """Days up to which each is planned by itself; beyond, as many spans as that."""
 LEAST_GAIN = 0.005
 """What a review must add to the question's own recall on the day to be worth its time."""
+_UNSEEN = -1
+"""The version of an offer that is only hoped for."""
+_Alike: TypeAlias = tuple[Strength | None, float, tuple[float, ...]]
+"""Strength, chance to be right the first time, days of review: what a prospect depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ class _Planning:
         self._rooms = rooms
         self._spans = spans_of(days)
         self._room = [sum(rooms[span.first : span.last + 1]) for span in self._spans]
-        self._courses = [_Course(q, [], prospect(q, (), days, formulas).recall) for q in questions]
+        self._known: dict[_Alike, Prospect] = {}
+        self._courses = [_Course(q, [], self._prospect(q, ()).recall) for q in questions]
 
     def agenda(self) -> Agenda:
         """Return the plan."""
@@ -170,8 +176,7 @@ class _Planning:
 
     def _filled(self) -> list[_Offer]:
         """Put reviews in while there is room and gain; return them in that order."""
-        places = range(len(self._courses))
-        offers = [offer for place in places if (offer := self._best(place))]
+        offers = [self._hope(place) for place in range(len(self._courses))]
         heapify(offers)
         taken: list[_Offer] = []
         while offers:
@@ -186,6 +191,13 @@ class _Planning:
             if again := self._best(offer.course):
                 heappush(offers, again)
         return taken
+
+    def _hope(self, place: int) -> _Offer:
+        """Return an offer that no review of a question can be better than, to be looked into."""
+        course = self._courses[place]
+        question = course.question
+        price = -question.weight * (1 - course.recall) / question.seconds
+        return _Offer(price, place, 0, _UNSEEN, question.seconds, 1.0)
 
     def _best(self, place: int) -> _Offer | None:
         """Return the review of a question that adds most for its time; None where none does."""
@@ -204,13 +216,22 @@ class _Planning:
             return None
         spans = sorted([*course.spans, span])
         days = [self._spans[each].middle for each in spans]
-        found = prospect(course.question, days, self._horizon, self._formulas)
+        found = self._prospect(course.question, tuple(days))
         seconds = found.seconds[spans.index(span)]
         gain = found.recall - course.recall
         if gain < LEAST_GAIN or seconds > self._room[span]:
             return None
         price = -course.question.weight * gain / seconds
         return _Offer(price, place, span, course.version, seconds, found.recall)
+
+    def _prospect(self, question: Studied, days: tuple[float, ...]) -> Prospect:
+        """Return what reviews come to; reckoned once for questions that are remembered alike."""
+        like = (question.strength, question.first_right, days)
+        known = self._known.get(like)
+        if known is None:
+            alike = replace(question, seconds=1.0)
+            known = self._known[like] = prospect(alike, days, self._horizon, self._formulas)
+        return Prospect(known.recall, tuple(question.seconds * each for each in known.seconds))
 
     def _recall(self) -> float:
         return sum(course.question.weight * course.recall for course in self._courses)
