@@ -59,6 +59,7 @@ def _plain(row: "HistoryRow") -> dict[str, Any]:
         "certainty": row.certainty.word if row.certainty else None,
         "sitting": row.sitting,
         "retracted": row.retracted,
+        **({"cram": True} if row.is_cram else {}),
         **(_own_words(row) if row.verdict.points else {}),
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many questions.")
 @click.option("--new", type=click.IntRange(min=0), help="At most so many never seen before.")
 @click.option("--missed", is_flag=True, help="Only those last answered wrongly or in part.")
+@click.option("--cram", is_flag=True, help="What you know least, due or not; moves no due day.")
 @click.option("--plan", is_flag=True, help="Today's part of the plan to the interview.")
 @click.option("--find", metavar="WORDS", help="Only what a search finds: words, is:due, level:2 …")
 @click.option("--seed", type=int, help="Decides the order and the numbers drawn.")
@@ -30,6 +31,7 @@ def practice(
     limit: int | None,
     new: int | None,
     missed: bool,
+    cram: bool,
     plan: bool,
     find: str | None,
     seed: int | None,
@@ -39,10 +41,10 @@ def practice(
     """Practise: what is due first, then new questions."""
     from quizzer.sittings.choosing import Selection
 
-    if plan and (bank or topic or kind or missed or find or new is not None):
+    if plan and (bank or topic or kind or missed or cram or find or new is not None):
         raise click.UsageError(
             "--plan asks today's part of the plan; leave out --bank, --topic, --type, --new,"
-            " --missed and --find."
+            " --missed, --cram and --find."
         )
     path = path_of(bank)
     selection = Selection(
@@ -52,6 +54,7 @@ def practice(
         limit=limit,
         new=new,
         missed=missed,
+        cram=cram,
         seed=seed,
     )
     start(selection, plain=plain, resume=resume, bank=path, by_plan=plan, find=find)

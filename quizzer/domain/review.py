@@ -28,6 +28,8 @@ class Review:
         From when the question was shown until the answer.
     self_rating
         Of an answer in one's own words: how good the learner found it before the verdict.
+    is_cram
+        Whether it was given while cramming: it is kept, and moves no due day.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Review:
     hints: int
     seconds: float
     self_rating: SelfRating | None = None
+    is_cram: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sys
 from quizzer.plain.face import PlainFace
 from quizzer.plain.lines import TypedLines
 from quizzer.plain.text import wrapped
-from quizzer.sittings.choosing import Selection
+from quizzer.sittings.choosing import CRAMMING, Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.reasons import nothing_to_ask
@@ -35,6 +35,8 @@ async def _sit(desk: Desk, selection: Selection, *, resume: bool, is_terminal: b
         if practice.is_over:
             _write(wrapped(nothing_to_ask(desk, selection)))
             return
+        if practice.state.is_cram:
+            _write(f"{CRAMMING}\n")
         await PlainFace(practice, lines, _write, prompt, asks=is_terminal).run()
         practice.close()
     finally:

@@ -27,7 +27,9 @@ def tell_outcome(outcome: Outcome) -> str:
         parts[0] += f", {review.certainty.word}"
     if review.self_rating:
         parts[0] += f"; you called it {review.self_rating.word}"
-    if outcome.days is not None:
+    if review.is_cram:
+        parts.append(f"crammed: due days stay ({review.rating.word})")
+    elif outcome.days is not None:
         parts.append(f"due {days_words(outcome.days)} ({review.rating.word})")
     if outcome.comes_again:
         parts.append("comes again in this sitting, so there is one question more")

@@ -101,6 +101,7 @@ def _completed(state: State, event: Graded) -> Step:
         hints=state.hints,
         seconds=max((answered.at.at - state.shown_at).total_seconds(), 0.0),
         self_rating=answered.self_rating,
+        is_cram=state.is_cram,
     )
     graded = replace(
         state,

@@ -58,6 +58,8 @@ class State:
         What the learner overruled, in order, less what was taken back.
     is_rerated
         Whether the learner overruled the rating of the answer on show.
+    is_cram
+        Whether its answers move no due day.
     before
         The state before the last answer, appeal, skip or setting aside, for undo.
     """
@@ -76,6 +78,7 @@ class State:
     remarks: "tuple[Flag, ...]" = ()
     appeals: "tuple[Appeal, ...]" = ()
     is_rerated: bool = False
+    is_cram: bool = False
     before: "State | None" = None
 
     @property
@@ -98,6 +101,6 @@ class State:
         return item is not None and any(one.key == item.key for one in later)
 
 
-def begin(queue: tuple[Item, ...], at: datetime) -> State:
+def begin(queue: tuple[Item, ...], at: datetime, *, is_cram: bool = False) -> State:
     """Return the state in which the first question of `queue` is asked."""
-    return State(queue, 0, Phase.ASKING if queue else Phase.OVER, at)
+    return State(queue, 0, Phase.ASKING if queue else Phase.OVER, at, is_cram=is_cram)

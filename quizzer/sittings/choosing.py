@@ -9,13 +9,15 @@ from quizzer.domain.chance import draw
 from quizzer.domain.item import Item
 from quizzer.domain.progress import Progress
 from quizzer.errors import UsageError
-from quizzer.scheduling.arranging import gathered
+from quizzer.scheduling.arranging import crammed, gathered
 from quizzer.scheduling.candidates import Candidate, Chosen
 from quizzer.scheduling.prerequisites import Prerequisites
 from quizzer.scheduling.queue import chosen, ordered
 from quizzer.sittings.desk import NAMED, Desk
 from quizzer.sittings.shelf import Shelf, prerequisites_at, shelf_of
 
+CRAMMING = "Cramming: answers are kept, and no due day moves."
+"""Told at the start of such a sitting."""
 SEEDS = 1 << 31
 TRIES = 8
 """How often a variant is drawn that is to differ from another."""
@@ -39,6 +41,8 @@ class Selection:
         Decides order and variants; by default fresh.
     keys
         Exactly these questions, due or not, the most urgent first.
+    cram
+        What was met before and is known least, due or not; the answers move no due day.
     name
         What those are called, e.g. ``"today's plan"``.
     """
@@ -52,6 +56,7 @@ class Selection:
     seed: int | None = None
     keys: tuple[str, ...] | None = None
     name: str = ""
+    cram: bool = False
 
     @property
     def words(self) -> str:
@@ -62,6 +67,7 @@ class Selection:
             *([f"on {self.topic}"] if self.topic else []),
             *([f"of {', '.join(self.banks)}"] if self.banks else []),
             *(["that you missed"] if self.missed else []),
+            *(["to cram"] if self.cram else []),
         ]
         kind = f"{self.type} questions" if self.type else "questions"
         only = [f"only {' '.join([kind, *which])}"] if self.type or which else []
@@ -236,6 +242,8 @@ def _chosen(
         progress = {key: replace(row, due=min(row.due, shelf.today)) for key, row in rows.items()}
     is_free = bool(selection.topic or selection.type)
     candidates = [one for key, one in pool.items() if key not in set_aside]
+    if selection.cram:
+        return crammed(candidates, progress, shelf.today, limit=limit, seed=seed)
     if selection.keys is not None:
         return gathered(candidates[: max(limit, 0)], progress, prerequisites_at(desk))
     if selection.missed:

@@ -58,11 +58,13 @@ class Practice(OwnWords):
 
         With nothing to ask, the sitting is over at once and leaves no trace.
         """
-        queue = choose(desk, selection or Selection())
+        selection = selection or Selection()
+        queue = choose(desk, selection)
         at = desk.moment().at
-        practice = cls(desk, desk.fresh_id(), begin(queue, at))
+        practice = cls(desk, desk.fresh_id(), begin(queue, at, is_cram=selection.cram))
         if queue:
-            desk.store.begin_sitting(practice.sitting, KIND, {"queue": to_plain(queue)}, at)
+            setup = {"queue": to_plain(queue), **({"cram": True} if selection.cram else {})}
+            desk.store.begin_sitting(practice.sitting, KIND, setup, at)
         practice._settle()
         return practice
 

@@ -27,6 +27,8 @@ def nothing_to_ask(desk: Desk, selection: Selection, *, with_commands: bool = Tr
     entries = matching(desk, selection)
     if selection.name and not entries:
         return f"Nothing is left of {selection.name}."
+    if selection.cram:
+        return "There is nothing to cram yet: it goes over what you met before."
     if not entries:
         return _no_match(desk, selection, with_commands=with_commands)
     shelf = shelf_of(desk)

@@ -64,7 +64,8 @@ def replayed(sitting: Sitting) -> State:
     from quizzer.session.events import Event
     from quizzer.session.practice import advance
 
-    state = begin(from_plain(tuple[Item, ...], sitting.setup["queue"]), sitting.begun)
+    queue = from_plain(tuple[Item, ...], sitting.setup["queue"])
+    state = begin(queue, sitting.begun, is_cram=bool(sitting.setup.get("cram")))
     for step in sitting.steps:
         event: Event = from_plain(cast(Any, Event), step)
         state = advance(state, event).state

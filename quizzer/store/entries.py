@@ -121,6 +121,7 @@ def _body_of_answer(entry: Review) -> Plain:
         "verdict": _plain_verdict(entry.verdict),
         "rating": int(entry.rating),
         **found_good,
+        **({"cram": True} if entry.is_cram else {}),
         "certainty": to_plain(entry.certainty),
         "hints": entry.hints,
         "hints_offered": item.hints,

@@ -42,6 +42,8 @@ class HistoryRow:
         Whether the verdict is that of a regrading or an appeal.
     self_rating
         Of an answer in one's own words: how good the learner found it before the verdict.
+    is_cram
+        Whether it was given while cramming, and moved no due day.
     """
 
     id: str
@@ -65,6 +67,7 @@ class HistoryRow:
     own_rating: bool = False
     regraded: bool = False
     self_rating: SelfRating | None = None
+    is_cram: bool = False
 
     @property
     def at(self) -> datetime:
@@ -140,4 +143,5 @@ def _row(row: tuple[Any, ...]) -> HistoryRow:
         own_rating=bool(rerating),
         regraded=bool(regrading),
         self_rating=None if found_good is None else SelfRating(found_good),
+        is_cram=bool(body.get("cram")),
     )

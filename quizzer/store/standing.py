@@ -40,28 +40,34 @@ def standing(key: Key, events: Iterable[Logged], weights: Regimes | None = None)
     What was taken back doesn't count. A re-rating, the learner's own, takes the place of the
     answer's rating; so does, where there is none, that of a regrading or an appeal, which gives
     the answer its score as well. Of several the last counts. Memory is reckoned by the weights
-    that were in force at each answer.
+    that were in force at each answer. What was answered while cramming is among the answers, and
+    neither memory nor progress knows of it.
     """
     weights = weights or Regimes()
     left = kept(tuple(events))
     ratings, regradings = _last(left, RATE), _last(left, REGRADE, APPEAL)
     memory: Memory | None = None
     rows: list[AnswerRow] = []
+    scheduled: list[AnswerRow] = []
     forgiven = 0
     for event in left:
         if event.kind == ANSWER:
             graded = regradings.get(event.id, event.body)
             rating = Rating(ratings.get(event.id, graded)["rating"])
             in_force = weights.at((event.at, event.id))
+            if event.body.get("cram"):
+                rows.append(_row(key, event, graded, rating, (None, None)))
+                continue
             rows.append(_row(key, event, graded, rating, predicted(memory, event.day, in_force)))
+            scheduled.append(rows[-1])
             memory = after(memory, rating, event.day, event.id, in_force)
         elif event.kind == SUSPEND and not event.body.get("on", True):
             forgiven = memory.lapses if memory else 0
     said = flags.standing(key, left, forgiven)
     if memory is None:
-        return Standing(None, None, (), said)
-    first_day = date.fromisoformat(rows[0].day)
-    return Standing(_progress(key, memory, rows), first_day, tuple(rows), said)
+        return Standing(None, None, tuple(rows), said)
+    first_day = date.fromisoformat(scheduled[0].day)
+    return Standing(_progress(key, memory, scheduled), first_day, tuple(rows), said)
 
 
 def _row(

@@ -23,6 +23,7 @@ from tests.tui.support import (
     text_of,
     until,
     until_asking,
+    until_explained,
 )
 
 
@@ -192,6 +193,31 @@ async def test_todays_part_of_the_plan_can_be_done(tmp_path: Path) -> None:
         await until(pilot, lambda: "done for today" in text_of(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "Nothing is left of today's plan." in text_of(pilot))
+
+
+async def test_shortly_before_the_interview_one_can_cram_and_no_due_day_moves(
+    tmp_path: Path,
+) -> None:
+    clock = FakeClock()
+    desk = tiny_desk(tmp_path, clock).set_as(Kept(Settings(interview_date="2026-03-04")))
+    practice = Practice.start(desk, CHOICE)
+    await practice.submit("b")
+    practice.end()
+    practice.close()
+    clock.at += timedelta(days=1)
+    before = dict(desk.store.progress())
+    async with app_over(desk, at_home=True).run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Cram" in text_of(pilot))
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        screen._choose("cram")
+        await until_asking(pilot)
+        assert "no due day moves" in text_of(pilot)
+        await pilot.press("b", "enter")
+        await until_explained(pilot)
+        assert "crammed: due days stay" in text_of(pilot)
+    assert desk.store.progress() == before
+    assert [row.is_cram for row in desk.store.history()] == [False, True]
 
 
 async def test_a_past_interview_is_not_told_of(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizzer.errors import QuizzerError, StoreError
-from quizzer.sittings.choosing import Selection
+from quizzer.sittings.choosing import CRAMMING, Selection
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.practice import Practice
 from quizzer.sittings.reasons import nothing_to_ask
@@ -37,7 +37,11 @@ from quizzer.tui.widgets.standing import Standing
 if TYPE_CHECKING:  # what few start with is imported when it is asked for
     from quizzer.tui.screens.welcome import Wish
 
-_OTHER = {"missed": Selection(missed=True), "new": Selection(new=AHEAD)}
+_OTHER = {
+    "missed": Selection(missed=True),
+    "new": Selection(new=AHEAD),
+    "cram": Selection(cram=True),
+}
 
 
 class HomeScreen(LooksAhead):
@@ -298,7 +302,7 @@ class HomeScreen(LooksAhead):
         if practice.is_over:
             await self._stay(nothing_to_ask(self._desk, selection, with_commands=False))
         else:
-            self._sit(practice, note)
+            self._sit(practice, note or (CRAMMING if selection.cram else ""))
 
     @work(exclusive=True, group="start")
     async def _go_on(self) -> None:

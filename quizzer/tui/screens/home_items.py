@@ -14,6 +14,8 @@ from quizzer.tui.widgets.standing import TopicStanding
 if TYPE_CHECKING:
     from quizzer.sittings.planning import Plan
 
+NEAR = 3
+"""Days before the interview from which on home offers to cram."""
 AHEAD = 5
 """How many new questions are asked beyond the day's, if the learner likes."""
 
@@ -41,6 +43,8 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
         items.append(Item("practise", f"{begin}: {selection.words} · {todo}"))
     else:
         items.append(Item("practise", begin, _todo(today)))
+    if _is_near(desk) and desk.store.progress():
+        items.append(Item("cram", "Cram", "what you know least; no due day moves"))
     ahead = 0 if today.due or today.new else new_ahead(desk)
     if ahead:
         items.append(Item("new", "Some new ones", f"{min(ahead, AHEAD)} of {ahead}"))
@@ -73,6 +77,11 @@ def today_item(plan: "Plan | None") -> Item:
 def _is_ahead(desk: Desk) -> bool:
     day = desk.kept.settings.interview
     return day is not None and day > desk.moment().day
+
+
+def _is_near(desk: Desk) -> bool:
+    day = desk.kept.settings.interview
+    return day is not None and 0 <= (day - desk.moment().day).days <= NEAR
 
 
 def _plan_words(desk: Desk) -> str:

@@ -49,6 +49,8 @@ def verdict_words(outcome: "Outcome") -> str:
 def due_words(outcome: "Outcome") -> str:
     """Return e.g. ``"next due in 6 days (good)"``, or that it is asked once more before."""
     rated = outcome.review.rating.word
+    if outcome.review.is_cram:
+        return f"crammed: due days stay ({rated})"
     if outcome.comes_again:
         return f"comes again in this sitting ({rated})"
     return f"{_due(outcome.days)} ({rated})" if outcome.days is not None else rated
