@@ -19,8 +19,8 @@ def stats(as_json: bool, bank: str | None) -> None:
     import os
     from shutil import get_terminal_size
 
-    from quizzer.plain.progress import progress_lines
     from quizzer.settings.folders import progress_file
+    from quizzer.sittings.progress_lines import progress_lines
 
     if not progress_file(os.environ).exists():
         if as_json:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from quizzer.analysis.days import Streak, streak
+from quizzer.analysis.remembering import retention_of
 from quizzer.analysis.topics import Standing as TopicStanding
 from quizzer.analysis.topics import weakest
 from quizzer.sittings.days import days_words
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.outlook import percent
 from quizzer.sittings.planning import Plan, Standing, kept_standing, standing_for
+from quizzer.sittings.progress import RECENT
 from quizzer.store import sums
 
 WEAK = 0.85
@@ -23,6 +25,8 @@ class Overview:
 
     Attributes
     ----------
+    retention
+        The share of reviews that were recalled in the last thirty days; None where there were none.
     standing
         What the plan to the interview is made of; None without one ahead.
     weak
@@ -31,6 +35,7 @@ class Overview:
 
     streak: Streak
     weak: tuple[str, ...]
+    retention: float | None
     standing: Standing | None
 
 
@@ -46,7 +51,9 @@ def overview_of(desk: Desk) -> Overview:
         if each.strength
     ]
     weak = [topic.topic for topic in weakest(met, TOLD) if topic.recall < WEAK]
-    return Overview(streak(days, today), tuple(weak), kept_standing(desk))
+    lately = retention_of(desk.store.sums(lambda file: sums.reviews(file, today - RECENT)))
+    recalled = lately.measured if lately else None
+    return Overview(streak(days, today), tuple(weak), recalled, kept_standing(desk))
 
 
 def interview_words(standing: Standing, plan: Plan | None) -> str:

@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from quizzer.cli.stats import stats
 from quizzer.domain.answers import Certainty, Rating
 from quizzer.domain.review import Review
-from quizzer.plain.progress import progress_lines
 from quizzer.scheduling.memory import after, recall
 from quizzer.settings.file import Kept
 from quizzer.settings.settings import Settings
 from quizzer.sittings.desk import Desk
 from quizzer.sittings.progress import learnt, ready_by
+from quizzer.sittings.progress_lines import progress_lines
 from tests.store.making import NOON, SITTING, opened, review
 from tests.support import TINY, FakeClock, tiny_desk
 

@@ -226,6 +226,7 @@ class HomeScreen(LooksAhead):
             "topics": self._choose_topic,
             "plan": self._open_plan,
             "browse": self._open_browse,
+            "progress": self._open_progress,
             "today": self._begin_today,
             "lab": self._open_laboratory,
             "mock": self._set_up_interview,
@@ -286,6 +287,11 @@ class HomeScreen(LooksAhead):
         from quizzer.tui.screens.browse import BrowseScreen
 
         self.app.push_screen(BrowseScreen(self._desk), self._begin_chosen)
+
+    def _open_progress(self) -> None:
+        from quizzer.tui.screens.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen(self._desk), self._begin_chosen)
 
     def _begin_chosen(self, selection: Selection | None) -> None:
         if selection:

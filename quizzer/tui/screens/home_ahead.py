@@ -14,7 +14,7 @@ from quizzer.errors import QuizzerError, StoreError
 from quizzer.sittings.choosing import Selection
 from quizzer.sittings.desk import Desk
 from quizzer.tui.screens.base import KeyedScreen
-from quizzer.tui.screens.home_items import greeting, today_item
+from quizzer.tui.screens.home_items import greeting, progress_item, today_item
 from quizzer.tui.widgets.menu import Item, Menu
 
 
@@ -51,6 +51,7 @@ class LooksAhead(KeyedScreen):
             self.tell(str(problem))
             return
         self.query_one("#aside", Static).update(aside_words(overview))
+        self._tell_item(progress_item(overview.retention))
         line, standing = self.query_one("#greeting", Static), overview.standing
         line.update(self._greeting)
         if standing is None:

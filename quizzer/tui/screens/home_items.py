@@ -55,11 +55,20 @@ def items_of(desk: Desk, demos: int = 0, selection: Selection | None = None) -> 
     items.append(Item("topics", "One topic", _count(every, "question")))
     items.append(mock_item(desk))
     items.append(Item("browse", "Browse", "search, look, mark, practise what you find"))
+    items.append(progress_item(None))
     items.append(Item("plan", "Plan", _plan_words(desk)))
     items.append(lab_item(demos))
     items.append(Item("tour", "Tour", "5 questions, nothing is kept"))
     items.append(Item("settings", "Settings", "new a day, colours, …"))
     return items
+
+
+def progress_item(retention: float | None) -> Item:
+    """Return the entry of progress, with what was recalled of late once that is known."""
+    told = "what you remember, what comes due, what you mix up"
+    if retention is not None:
+        told = f"{retention:.0%} recalled of late, what comes due, what you mix up"
+    return Item("progress", "Progress", told.replace("%", " %"))
 
 
 def today_item(plan: "Plan | None") -> Item:

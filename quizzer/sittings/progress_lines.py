@@ -1,4 +1,4 @@
-"""Where the learner stands, as lines of text; figures as rows of characters."""
+"""Where the learner stands, as lines of text for both faces; figures as rows of characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -40,9 +40,9 @@ def _summary(found: Learnt) -> Iterator[str]:
     if found.interview and found.interview >= found.today:
         days = (found.interview - found.today).days
         when = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
-        yield f"Interview {when}: {ready} expected to be recalled then, without more practice"
+        yield f"Interview {when}: {ready} recalled then without more practice"
     else:
-        yield f"Ready for an interview today: {ready} expected to be recalled over all topics"
+        yield f"Ready for an interview today: {ready} recalled over all topics"
     yield (
         f"{found.answers:,} answers to {found.met:,} questions on {len(found.days):,} days,"
         f" {_time(found.seconds)} · file {_size(found.file_bytes)}"
