@@ -27,6 +27,10 @@ class UnscheduledStore(Store):
         """Return nothing: no question of a tour comes again."""
         return {}
 
+    def progress_of(self, bank: str, question: str) -> Progress | None:
+        """Return nothing, of any question."""
+        return None
+
 
 class TourPractice(Practice):
     """A sitting that asks each question once, however it goes."""

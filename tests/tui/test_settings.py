@@ -25,7 +25,7 @@ def desk_with_file(folder: Path, text: str = "") -> Desk:
 
 async def until_settings(pilot: Pilot[None]) -> None:
     """Open the settings from home."""
-    await until(pilot, lambda: "▸ Practise" in text_of(pilot))
+    await until(pilot, lambda: " Practise" in text_of(pilot))
     await pilot.press("s")
     await until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
     await until(pilot, lambda: "▸ Theme" in text_of(pilot))
