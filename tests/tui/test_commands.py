@@ -36,17 +36,8 @@ async def test_at_home_it_offers_the_menu_and_what_is_everywhere(tmp_path: Path)
     async with app_in(tmp_path, at_home=True).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "▸ Practise" in text_of(pilot))
         assert list(offered(pilot)) == [
-            *(
-                "Practise",
-                "One topic",
-                "Browse",
-                "Progress",
-                "Plan",
-                "Laboratory",
-                "Tour",
-                "Keys",
-                "Settings",
-            ),
+            *("Practise", "One topic", "Mock interview", "Browse", "Progress", "Plan"),
+            *("Laboratory", "Tour", "Keys", "Settings"),
             *("Theme: dark", "Theme: light", "Theme: high contrast", "Quit"),
         ]
 
