@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizzer.bank.guessing import suggestion
 from quizzer.bank.library import Entry
 from quizzer.domain.chance import draw
 from quizzer.domain.item import Item
@@ -213,8 +214,8 @@ def item_of(entry: Entry, seed: int) -> Item:
 def _known(option: str, given: str | None, known: list[str]) -> None:
     if given is None or given in known:
         return
-    names = ", ".join(dict.fromkeys(known)) or "none"
-    raise UsageError(f"There is no “{given}”.", where=option, remedy=f"Known are: {names}")
+    remedy = suggestion(given, dict.fromkeys(known)) or "None is at hand."
+    raise UsageError(f"There is no “{given}”.", where=option, remedy=remedy)
 
 
 def _pool(desk: Desk, selection: Selection) -> Mapping[str, Candidate]:

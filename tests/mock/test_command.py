@@ -65,6 +65,7 @@ def test_a_script_runs_to_the_end_and_two_runs_with_one_seed_ask_the_same(tmp_pa
     ("options", "what"),
     [
         (["--topic", "nothing"], "There is no “nothing”"),
+        (["--topic", "sparsty"], "Did you mean `sparsity`?"),
         (["--report", "out.docx"], "does not say in which format"),
         (["--report", "nowhere/out.html"], "There is no such folder"),
         (["--level", "junior", "--topic", "sparsity"], "No question of level 1 to 3 fits"),

@@ -83,6 +83,8 @@ def test_history_is_one_json_document_with_raw_answers_values_and_seeds(tmp_path
     ("arguments", "words"),
     [
         (["practice", "--topic", "nowhere"], "There is no “nowhere”"),
+        (["practice", "--topic", "sparsty"], "Did you mean `sparsity`?"),
+        (["practice", "--type", "chioce"], "Did you mean `choice`?"),
         (["practice", "--bank", "nowhere"], "Known are"),
         (["practice", "--bank", "no/such.yaml"], "no/such.yaml"),
         (["practice", "--limit", "0"], "--limit"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import get_args
 
+from quizzer.bank.guessing import suggestion
 from quizzer.bank.library import Entry
 from quizzer.domain.chance import draw
 from quizzer.domain.interview import LEVELS, Expected, Level, Part, Plan, Setup, Slot
@@ -64,15 +65,13 @@ def _entries(desk: Desk, setup: Setup) -> dict[str, Entry]:
         If a topic or level is not there.
     """
     if setup.level not in get_args(Level):
-        known = ", ".join(get_args(Level))
-        raise UsageError(
-            f"There is no “{setup.level}”.", where="--level", remedy=f"Known are: {known}"
-        )
+        remedy = suggestion(setup.level, get_args(Level))
+        raise UsageError(f"There is no “{setup.level}”.", where="--level", remedy=remedy)
     found = matching(desk, Selection(banks=setup.banks))
     known_topics = dict.fromkeys(entry.topic for entry in found)
     for topic in setup.topics:
         if topic not in known_topics:
-            remedy = f"Known are: {', '.join(known_topics) or 'none'}"
+            remedy = suggestion(topic, known_topics) or "None is at hand."
             raise UsageError(f"There is no “{topic}”.", where="--topic", remedy=remedy)
     return {e.key: e for e in found if not setup.topics or e.topic in setup.topics}
 
