@@ -119,6 +119,7 @@ def _write_report(file: str, desk: Desk, interview: Interview) -> None:
     from quizzer.reports.writing import write_whole
 
     write_whole(file, written(asyncio.run(_report(desk, interview)), Path(file)))
+    click.echo(f"The debrief is in {file}.", err=True)
 
 
 async def _report(desk: Desk, interview: Interview) -> Report:

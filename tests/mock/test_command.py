@@ -44,6 +44,7 @@ def test_a_script_runs_to_the_end_and_two_runs_with_one_seed_ask_the_same(tmp_pa
         finished = run(tmp_path / name, SCRIPT, *SIZE, "--report", str(report))
         assert finished.returncode == 0, finished.stderr
         assert "The interview is over: all was asked" in finished.stdout
+        assert f"The debrief is in {report}." in finished.stderr
         records.append(record_of(report))
     assert [each["prompt"] for each in records[0]["questions"]] == [
         each["prompt"] for each in records[1]["questions"]
