@@ -1,6 +1,9 @@
 """Each kind of question, as it is told of after an interview."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from quizzer.bank.library import Entry, Library, open_library
 from quizzer.domain.answers import Picked
@@ -48,6 +51,23 @@ def test_of_a_wrong_answer_both_are_told_and_of_a_right_one_that_alone() -> None
             told = retold(LIBRARY, 1, asked)
             if verdict.score < 1:
                 assert told.correct, (entry.key, exemplar)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "title"),
+    [
+        ("\nWhat is it?\n\nSay why.", "What is it?"),
+        (
+            "Study notes say that it\n\n> always\n> works\n\nJudge it.",
+            "Study notes say that it “always works”",
+        ),
+        ("Judge this.\n\n> It works", "Judge this."),
+        ("", ""),
+    ],
+)
+def test_it_is_called_by_the_first_sentence_of_its_prompt(prompt: str, title: str) -> None:
+    told = retold(LIBRARY, 1, Asked(slot(ENTRIES[0]), "passed"))
+    assert replace(told, prompt=prompt).title == title
 
 
 def test_to_pick_nothing_is_an_answer() -> None:

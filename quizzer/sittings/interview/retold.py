@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quizzer.analysis.interviews.competence import counted
@@ -71,8 +72,10 @@ class Retold:
 
     @property
     def title(self) -> str:
-        """The first line of the prompt."""
-        return next((line.strip() for line in self.prompt.splitlines() if line.strip()), "")
+        """The first line of the prompt, with the quotation that ends its sentence."""
+        first, *others = [line.strip() for line in self.prompt.splitlines() if line.strip()] or [""]
+        quoted = " ".join(line[1:].strip() for line in takewhile(_is_quoted, others))
+        return f"{first} “{quoted}”" if quoted and first[-1] not in ".?!" else first
 
     @property
     def lacking(self) -> tuple[PointTold, ...]:
@@ -149,6 +152,10 @@ def _key(question: Question, variant: Variant, frames: "tuple[Frame, ...] | None
     if question.is_marked or (question.needs_facts and frames is None):
         return Typed("")
     return question.key(variant.with_facts(facts_of(question, frames) if frames else {}))
+
+
+def _is_quoted(line: str) -> bool:
+    return line.startswith(">")
 
 
 def _given(answer: Answer | None, explanation: Explanation | None) -> tuple[str, bool]:
