@@ -23,7 +23,7 @@ from quizzer.reports.visible import one_line, visible
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&@]|(?<=www)\.|:(?=//)")
 """Signs that mean something anywhere, and what readers make addresses of unasked."""
-_OPENING = re.compile(r"^(\d*)([.)#+=-])")
+_OPENING = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[#+=-]))(.)")
 """What begins a list, a heading or a rule."""
 _DEEPEST = 6
 

@@ -204,4 +204,7 @@ def test_escaped_text_reads_as_itself_at_the_start_of_a_line(typed: str) -> None
 
 def test_escaped_text_is_as_plain_as_it_can_be() -> None:
     assert escaped("lean yes (2.9 of 4): 1-2 points") == "lean yes (2.9 of 4): 1-2 points"
+    assert escaped("2.2") == "2.2"
+    assert escaped("2026-11-23") == "2026-11-23"
+    assert escaped("2. Then") == r"2\. Then"
     assert escaped("http://a.b www.c.d x@y.z") == r"http\://a.b www\.c.d x\@y.z"
