@@ -67,7 +67,7 @@ class Choice(OptionsQuestion):
         correct = self.correct_names(variant)
         for option in self.choices:
             score = float(option.name in correct)
-            yield Exemplar(Picked((option.name,)), score, score, f"option {option.name}")
+            yield Exemplar(Picked((option.name,)), score, score, f"option {option.label}")
 
     def own_flaws(self) -> Iterator[Flaw]:
         """Yield what all options share, and a misconception on the right one."""

@@ -72,7 +72,7 @@ class Multi(OptionsQuestion):
         for option in self.choices:
             other = correct ^ {option.name}
             below = 1 - 1e-9
-            yield Exemplar(Picked(tuple(sorted(other))), 0, below, f"the key but {option.name}")
+            yield Exemplar(Picked(tuple(sorted(other))), 0, below, f"the key but {option.label}")
 
     def own_flaws(self) -> Iterator[Flaw]:
         """Yield what all options share, and a question without any right option."""

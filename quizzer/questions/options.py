@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Annotated, Any, ClassVar
 
 from quizzer.domain import expressions, templates
@@ -19,6 +20,8 @@ from quizzer.questions.base import (
     Variant,
     lasting_name,
 )
+
+_LABEL_WIDTH = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +46,11 @@ class AuthoredOption:
     def name(self) -> str:
         """The lasting name in the log."""
         return lasting_name(self.text, self.id)
+
+    @property
+    def label(self) -> str:
+        """What its author knows it by: its id, else how its text begins."""
+        return self.id or f"“{shorten(self.text, _LABEL_WIDTH, placeholder=' …')}”"
 
     def is_correct(self, variant: Variant) -> bool:
         """Return whether it is right in this variant."""
