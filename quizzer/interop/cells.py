@@ -53,7 +53,7 @@ def cells_of(item: Item, notes: list[Note]) -> dict[str, str] | None:
     """Return the cells of a question; None, with a note, where a table can't hold it."""
     own = dict(_own(item, notes))
     if not own:
-        what = "a table can't hold it: it has gaps, or more options than columns"
+        what = "the columns can't hold it: it has gaps, or more options than there are columns"
         notes.append(left_out(what, question=item.name))
         return None
     return {

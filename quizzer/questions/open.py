@@ -242,11 +242,11 @@ class Open(Question):
             if point.id in ids[:index]:
                 what = f"a second point is called `{point.id}`"
                 yield Flaw("duplicate-point", ("rubric", index, "id"), what, "Rename one.")
-            if len(point.accept) < PHRASINGS:
+            if (count := len(point.accept)) < PHRASINGS:
                 yield Flaw(
                     "few-phrasings",
                     ("rubric", index, "accept"),
-                    f"the point has {len(point.accept)} ways to say it",
+                    f"the point has {count} {'way' if count == 1 else 'ways'} to say it",
                     f"Give {PHRASINGS} to 6 that differ in their words.",
                     error=False,
                 )

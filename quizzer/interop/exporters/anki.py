@@ -143,5 +143,6 @@ def _lost(asked: Asked) -> list[Note]:
     if question.params:
         what = "its numbers are those of one variant, for good"
         notes.append(approximated(what, question=question.id))
-    notes.append(approximated(f"a card with two sides, no {question.type}", question=question.id))
+    what = f"what was {question.type} is now a card with two sides"
+    notes.append(approximated(what, question=question.id))
     return notes
