@@ -37,6 +37,13 @@ def test_a_sound_bank_passes_strictly_and_what_was_found_is_kept(home: Path) -> 
     assert (again.exit_code, again.output) == (0, first.output)
 
 
+def test_a_folder_without_a_bank_does_not_pass(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("no bank")
+    run = ran(str(SOUND), str(tmp_path))
+    assert run.exit_code == 2
+    assert f"{tmp_path}: There is no bank in this folder." in run.stderr
+
+
 def test_json_has_the_blind_guesses_of_each_bank() -> None:
     result = ran("--json", str(SOUND))
     document = json.loads(result.stdout)
