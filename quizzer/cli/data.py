@@ -123,8 +123,9 @@ def _tell(outcome: "Regraded") -> None:
     for change in outcome.changes:
         click.echo(_changed(change))
     if outcome.gone:
+        gone = _count(outcome.gone, "answer")
         click.echo(
-            f"{_count(outcome.gone, 'answer')} to questions that are gone: left as they are."
+            f"{gone} to questions that are not at hand, left alone; --bank names their bank."
         )
     for row, why in outcome.failed:
         click.echo(f"Left as it is: {row.bank}/{row.question}, {row.at:%Y-%m-%d}: {why}", err=True)
