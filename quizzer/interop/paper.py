@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizzer.domain import templates
-from quizzer.domain.answers import Picked
+from quizzer.domain.answers import Number, Picked
 from quizzer.domain.forms.base import LETTERS
 from quizzer.domain.forms.blanks import FillBlanks
 from quizzer.domain.forms.number import EnterNumber
@@ -98,7 +98,10 @@ def _key(asked: Asked) -> str:
     question, variant = asked.question, asked.variant
     if question.good_answer:
         return _filled(question.good_answer, variant.values)
-    return question.form(variant).write(question.key(variant))
+    key = question.key(variant)
+    if isinstance(key, Number):
+        return question.feedback(variant, key)[0].label
+    return question.form(variant).write(key)
 
 
 def _whys(asked: Asked) -> Iterator[tuple[str, str]]:

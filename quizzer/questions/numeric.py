@@ -144,13 +144,14 @@ class Numeric(Question):
         """Return what to say of the number given, and the right one."""
         verdict = self.grade(variant, answer)
         given = _given(answer).text
+        key = f"{printed(self.target.number(variant))} {self.unit}".strip()
         if verdict.is_right:
-            return (Feedback("right", given, "", mine=True),)
+            label = key if answer == self.key(variant) else given
+            return (Feedback("right", label, "", mine=True),)
         slip = next((s for s in self.near if s.accepts(_given(answer).value, variant)), None)
-        key = printed(self.target.number(variant))
         return (
             Feedback("wrong", given, (slip.why or "") if slip else "", mine=True),
-            Feedback("missed", f"{key} {self.unit}".strip(), ""),
+            Feedback("missed", key, ""),
         )
 
     def exemplars(self, variant: Variant) -> Iterator[Exemplar]:

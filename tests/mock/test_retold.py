@@ -77,3 +77,13 @@ def test_to_pick_nothing_is_an_answer() -> None:
     verdict = entry.question.grade(variant, nothing)
     told = retold(LIBRARY, 1, Asked(slot(entry), "answered", "id", nothing, verdict))
     assert told.answer == "none of them"
+
+
+def test_the_right_number_is_told_as_a_reader_sees_it() -> None:
+    plain = next(entry.question for entry in ENTRIES if entry.id == "numeric-plain")
+    third = replace(plain, answer=1 / 3)  # type: ignore[call-arg]
+    variant = Variant(1, {})
+    (note,) = third.feedback(variant, third.key(variant))
+    assert note.label == "0.333333 m"
+    (own,) = third.feedback(variant, third.form(variant).read("1/3"))
+    assert own.label == "1/3"
