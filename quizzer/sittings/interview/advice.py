@@ -228,7 +228,8 @@ def _short(title: str) -> str:
     """Return a question's first line, cut between words where it is long."""
     if len(title) <= LONGEST:
         return title.rstrip(".")
-    return f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
+    cut = f"{title[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
 
 
 def _words(told: Retold) -> int:
