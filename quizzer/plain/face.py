@@ -314,7 +314,8 @@ class PlainFace(OwnWords):
             tell_figures(self._explanation, self._write)
         self._write("")
         lab = " :lab plays with the demo," if self._practice.has_lab else ""
-        self._write(f"Empty line: next question. :why numbers,{lab} :undo, :hard :good … rate it.")
+        keys = f"Empty line: next question. :why numbers,{lab} :undo, :hard :good … rate it."
+        self._write(wrapped(keys))
 
 
 def _lower(text: str) -> str:

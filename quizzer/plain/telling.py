@@ -18,7 +18,7 @@ CLAIM_MARKS = {"holds": "[✓]", "fails": "[✗]", "checking": "[…]", "unknown
 
 
 def tell_outcome(outcome: Outcome) -> str:
-    """Return the verdict in one line: the score, how sure, when it comes again."""
+    """Return the verdict in a line or two: the score, how sure, when it comes again."""
     review = outcome.review
     parts = [review.verdict.word.capitalize()]
     if 0 < review.verdict.score < 1:
@@ -33,7 +33,7 @@ def tell_outcome(outcome: Outcome) -> str:
         parts.append(f"due {days_words(outcome.days)} ({review.rating.word})")
     if outcome.comes_again:
         parts.append("comes again in this sitting, so there is one question more")
-    return " · ".join(parts)
+    return wrapped(" · ".join(parts))
 
 
 def tell_explanation(explanation: Explanation, write: Callable[[str], None]) -> None:
