@@ -76,7 +76,7 @@ async def test_an_answer_saved_but_not_read_back_is_told(
 ) -> None:
     async with app_over(tiny_desk(tmp_path), CHOICE).run_test(size=SMALL) as pilot:
         await until_asking(pilot)
-        monkeypatch.setattr(Store, "progress", fail)
+        monkeypatch.setattr(Store, "progress_of", fail)
         await pilot.press("b", "enter")
         await until(pilot, lambda: "the disk is full" in static_of(pilot, "#notice"))
 

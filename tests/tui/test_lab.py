@@ -13,6 +13,7 @@ from quizzer.tui.screens.home import HomeScreen
 from quizzer.tui.screens.lab import LabScreen
 from quizzer.tui.screens.practice import PracticeScreen
 from quizzer.tui.screens.text import TextScreen
+from quizzer.tui.widgets.menu import Menu
 from quizzer.tui.widgets.plot import Plot
 from quizzer.tui.widgets.slider import Sliders
 from tests.sittings.labs import GatedLaboratory
@@ -271,7 +272,8 @@ async def test_home_opens_the_list_and_counts_it(tmp_path: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: " demos" in text_of(pilot))
         await until(pilot, lambda: "demos to play with" not in text_of(pilot))
-        await pilot.press("down", "down", "enter")
+        names = [item.name for item in app.screen.query_one(Menu).items]
+        await pilot.press(*["down"] * names.index("lab"), "enter")
         await until(pilot, lambda: isinstance(app.screen, DemosScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))

@@ -118,8 +118,7 @@ def _answers(wish: object, item: Item, notes: list[Note]) -> Iterator[str]:
                 yield f"={share}{each.value!r}:{each.tol!r}{_why(each.why)}"
         case Words(answers):
             for word in answers:
-                share = "" if word.share == 1 else weight(word.share)
-                yield f"={share}{escaped(word.text)}{_why(word.why)}"
+                yield f"={_weight(word.share, 1, word.text)}{escaped(word.text)}{_why(word.why)}"
         case _:
             yield from _paired(wish, item, notes)
 
@@ -129,7 +128,7 @@ def _paired(wish: object, item: Item, notes: list[Note]) -> Iterator[str]:
     match wish:
         case Pairs(pairs, others):
             for left, right in pairs:
-                yield f"={escaped(left)} -> {escaped(right)}"
+                yield f"={_weight(1, 1, left)}{escaped(left)} -> {escaped(right)}"
             for other in others:
                 yield f"= -> {escaped(other)}"
         case Ranking(things):
@@ -142,8 +141,14 @@ def _option(text: str, share: float, why: str, *, is_many: bool) -> str:
     if is_many:
         return f"~{weight(share)}{escaped(text)}{_why(why)}"
     if share == 1:
-        return f"={escaped(text)}{_why(why)}"
-    return f"~{weight(share) if share else ''}{escaped(text)}{_why(why)}"
+        return f"={_weight(1, 1, text)}{escaped(text)}{_why(why)}"
+    return f"~{_weight(share, 0, text)}{escaped(text)}{_why(why)}"
+
+
+def _weight(share: float, otherwise: float, text: str) -> str:
+    """Return the weight, where it is another than without one, or the text would read as one."""
+    is_needed = share != otherwise or text.lstrip().startswith("%")
+    return weight(share) if is_needed else ""
 
 
 def _why(why: str) -> str:
