@@ -127,14 +127,21 @@ def _paired(wish: object, item: Item, notes: list[Note]) -> Iterator[str]:
     """Yield the lines of what is matched; an order is matched with its places."""
     match wish:
         case Pairs(pairs, others):
+            if any("->" in text for text in (*others, *(text for pair in pairs for text in pair))):
+                notes.append(approximated("an arrow -> in it is now →", question=item.name))
             for left, right in pairs:
-                yield f"={_weight(1, 1, left)}{escaped(left)} -> {escaped(right)}"
+                yield f"={_weight(1, 1, left)}{_arrowless(left)} -> {_arrowless(right)}"
             for other in others:
-                yield f"= -> {escaped(other)}"
+                yield f"= -> {_arrowless(other)}"
         case Ranking(things):
             notes.append(approximated("its order is now matched with places", question=item.name))
             for place, thing in enumerate(things, start=1):
-                yield f"={place} -> {escaped(thing)}"
+                yield f"={place} -> {_arrowless(thing)}"
+
+
+def _arrowless(text: str) -> str:
+    """Return a text of a pair: what parts a pair in GIFT can't stand in it."""
+    return escaped(text.replace("->", "→"))
 
 
 def _option(text: str, share: float, why: str, *, is_many: bool) -> str:
