@@ -1,8 +1,8 @@
 """The plan to a date against answering what is due, over simulated learners."""
 
-from collections.abc import Iterator
 from itertools import product
 
+from tests.benchmarks.measuring import Measured
 from tests.scheduling.learners import Learner
 
 LEARNERS = 20
@@ -13,24 +13,20 @@ OFF = (0.0, 0.3)
 """By which share the learners' true weights lie from those of the schedule."""
 
 
-def rows() -> Iterator[str]:
-    """Yield what is recalled on the day, by plan and by due order, at equal minutes."""
-    for off, horizon in product(OFF, HORIZONS):
-        pairs = [
-            (
-                Learner(seed, QUESTIONS, horizon, MINUTES, off).by_plan(),
-                Learner(seed, QUESTIONS, horizon, MINUTES, off).by_due_order(),
-            )
-            for seed in range(LEARNERS)
-        ]
-        plan, due = (sum(column) / LEARNERS for column in zip(*pairs, strict=True))
-        better = sum(by_plan > by_due for by_plan, by_due in pairs)
-        yield (
-            f"{horizon:>3} days, weights off by {off:.0%}: {plan:.3f} by plan, {due:.3f} by due"
-            f" order; better for {better} of {LEARNERS}"
+def measure() -> list[Measured]:
+    """Return what is recalled by due order against what is by plan, at equal minutes."""
+    return [_measured(off, horizon) for off, horizon in product(OFF, HORIZONS)]
+
+
+def _measured(off: float, horizon: int) -> Measured:
+    pairs = [
+        (
+            Learner(seed, QUESTIONS, horizon, MINUTES, off).by_plan(),
+            Learner(seed, QUESTIONS, horizon, MINUTES, off).by_due_order(),
         )
-
-
-if __name__ == "__main__":
-    for row in rows():
-        print(row)  # noqa: T201
+        for seed in range(LEARNERS)
+    ]
+    plan, due = (sum(column) / LEARNERS for column in zip(*pairs, strict=True))
+    better = sum(by_plan > by_due for by_plan, by_due in pairs)
+    detail = f"recalled by due order {due:.3f}, by plan {plan:.3f}; better for {better}/{LEARNERS}"
+    return Measured(f"plan, {horizon} days, off {off:.0%}", due / plan, 1.0, detail)
